@@ -1,0 +1,5 @@
+/** Linux GPIO character device, uAPI v2. */
+@NullMarked
+package dev.torhaus.gpiochip;
+
+import org.jspecify.annotations.NullMarked;
