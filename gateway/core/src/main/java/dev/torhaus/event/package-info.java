@@ -1,4 +1,4 @@
-/** What happened, and when. */
+/** What happened, when, and to which thing: open events, their personal part, ids and stamps. */
 @NullMarked
 package dev.torhaus.event;
 

@@ -1,0 +1,48 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.ReaderId;
+import java.time.Duration;
+
+/** What the actuator is to do. */
+public sealed interface Command {
+    /**
+     * Open the strike until {@code untilMonotonicNanos}; a later release of the same door replaces
+     * the end. The only command that waits for its entries to be durable.
+     */
+    record Release(DoorId door, long untilMonotonicNanos) implements Command {}
+
+    /** Lock now. */
+    record Lock(DoorId door) implements Command {}
+
+    /** Show a pattern at a reader. */
+    record Signal(ReaderId reader, Pattern pattern, Duration lasting) implements Command {}
+
+    /** Answer a request once its entries are durable. */
+    record Reply(long request, Answer answer) implements Command {}
+
+    /** What a reader shows. */
+    enum Pattern {
+        GRANTED,
+        DENIED,
+        /** The right card at the wrong time. */
+        NOT_NOW
+    }
+
+    /** The answer to a request. */
+    sealed interface Answer {
+        record Done() implements Answer {}
+
+        /** Nothing was changed, because … */
+        record Refused(Refusal why) implements Answer {}
+    }
+
+    enum Refusal {
+        NO_SUCH_MEMBER,
+        NO_SUCH_GROUP,
+        NO_SUCH_CARD,
+        ID_TAKEN,
+        CARD_TAKEN,
+        ALREADY_REVOKED
+    }
+}

@@ -1,0 +1,40 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Member;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.Personal;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.event.Stamp;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something to be journalled, in one transaction with its personal part and its change of a table.
+ *
+ * @param stamp the step that knew it
+ * @param at since when it is true; may lie before the stamp
+ */
+public record Entry(
+        Stamp stamp,
+        Instant at,
+        OpenEvent event,
+        Optional<Personal> personal,
+        Optional<TableChange> change) {
+
+    public static Entry of(Stamp stamp, OpenEvent event) {
+        return new Entry(stamp, stamp.wall(), event, Optional.empty(), Optional.empty());
+    }
+
+    /** Rows of the tables of record that change together with an entry. */
+    public sealed interface TableChange {
+        record PutMember(Member member, String name) implements TableChange {}
+
+        record PutCard(Card card) implements TableChange {}
+
+        record Revoke(CardId card) implements TableChange {}
+
+        record PutSiteFile(Sha256 hash, String yaml) implements TableChange {}
+    }
+}

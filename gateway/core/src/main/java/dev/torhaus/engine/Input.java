@@ -1,0 +1,83 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Credential;
+import dev.torhaus.access.Member;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.Noise;
+import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.SensorId;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.event.SourceId;
+import dev.torhaus.event.Stamp;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that can make the engine do something. Time enters only as the stamp of an input. */
+public sealed interface Input {
+    Stamp stamp();
+
+    /**
+     * The first input of every run: what is remembered, and the levels at which the lines were
+     * found when claimed.
+     *
+     * @param active sensors whose line is active
+     * @param open doors whose contact says open; a door with a contact that is not among them is
+     *     closed
+     */
+    record Start(Stamp stamp, Resume resume, Set<SensorId> active, Set<DoorId> open)
+            implements Input {}
+
+    /** The last input of a run that stops in good order. */
+    record Stop(Stamp stamp) implements Input {}
+
+    /** The deadline that the state named has come. */
+    record Tick(Stamp stamp) implements Input {}
+
+    /** A sensor's line became active or inactive. */
+    record SensorChanged(Stamp stamp, SensorId sensor, boolean active) implements Input {}
+
+    /** A door contact changed. */
+    record ContactChanged(Stamp stamp, DoorId door, boolean open) implements Input {}
+
+    /** An exit button was pressed. */
+    record ExitPressed(Stamp stamp, DoorId door) implements Input {}
+
+    /** A card was read: its credential in each configured format that fits the frame. */
+    record CardRead(Stamp stamp, ReaderId reader, List<Credential> candidates) implements Input {}
+
+    /** Pulses of a reader that were no card. */
+    record NoiseHeard(Stamp stamp, ReaderId reader, Noise noise) implements Input {}
+
+    /** The mailbox had to refuse inputs of a source. */
+    record InputsRefused(Stamp stamp, SourceId source, long count) implements Input {}
+
+    /** The actuator carried out a release that was not durable yet. */
+    record ReleaseOvertook(Stamp stamp, DoorId door, long waitedMillis) implements Input {}
+
+    /** The writer lost entries, and can write again. */
+    record EntriesLost(Stamp stamp, java.time.Instant from, long entries) implements Input {}
+
+    /** The wall clock was set. */
+    record ClockMoved(Stamp stamp, long byMillis) implements Input {}
+
+    /** The site file that is in force, when it is another than the journal's last. */
+    record SiteLoaded(Stamp stamp, Sha256 hash, String yaml) implements Input {}
+
+    /** Inputs that somebody waits for; each is answered by one {@link Command.Reply}. */
+    sealed interface Request extends Input {
+        /** Given by the sender; unique within a run. */
+        long request();
+
+        /** Who asks, as the operating system or the page knows him. */
+        String by();
+    }
+
+    record AddMember(Stamp stamp, long request, String by, Member member, String name)
+            implements Request {}
+
+    record AddCard(Stamp stamp, long request, String by, Card card) implements Request {}
+
+    record RevokeCard(Stamp stamp, long request, String by, CardId card) implements Request {}
+}

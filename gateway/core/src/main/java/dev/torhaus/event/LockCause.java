@@ -1,0 +1,13 @@
+package dev.torhaus.event;
+
+/** Why a door was locked again. */
+public enum LockCause {
+    /** The release time was over. */
+    TIME,
+    /** The door had been opened and was closed. */
+    CLOSED,
+    /** The gateway started and claimed the strike at its safe level. */
+    START,
+    /** The gateway stopped and left the strike at its safe level. */
+    STOP
+}

@@ -1,0 +1,102 @@
+package dev.torhaus.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened, as everybody may know it: the part of an entry that leaves the house.
+ *
+ * <p>No event holds a person, a card, an operator or free text; an architecture test walks the
+ * components of every record below. The simple name of a record is the kind that the journal
+ * stores: renaming one, or a component, makes old journals unreadable, so a change of shape is a
+ * new kind.
+ */
+public sealed interface OpenEvent {
+    /**
+     * The gateway started.
+     *
+     * @param newBoot whether the kernel had been restarted too, so that sensors may be warming up
+     * @param cleanStop whether the run before said that it stopped
+     * @param knownUntil until when the run before had durable knowledge; null at the first start of
+     *     a data folder
+     */
+    record PowerUp(boolean newBoot, boolean cleanStop, @Nullable Instant knownUntil)
+            implements OpenEvent {}
+
+    /** The gateway stopped in good order. */
+    record PowerDown() implements OpenEvent {}
+
+    /**
+     * Nothing new for a while, but the gateway was watching; with the last activity of every
+     * occupied desk.
+     */
+    record Mark(List<OpenDesk> occupied) implements OpenEvent {
+        public Mark {
+            occupied = List.copyOf(occupied);
+        }
+    }
+
+    /** An occupied desk and the last moment at which one of its lines was active. */
+    record OpenDesk(DeskId desk, Instant lastActivity) {}
+
+    /**
+     * From the entry's {@code at} on, the desk is in this state; whatever was said of it after
+     * {@code at} is void.
+     */
+    record DeskChanged(DeskId desk, Occupancy state, @Nullable UnknownCause cause)
+            implements OpenEvent {
+        public DeskChanged {
+            if ((state == Occupancy.UNKNOWN) != (cause != null)) {
+                throw new IllegalArgumentException(
+                        "a desk has a cause if and only if it is unknown: " + desk);
+            }
+        }
+    }
+
+    /** A known card was let in. */
+    record AccessGranted(DoorId door, ReaderId reader) implements OpenEvent {}
+
+    /** A card was refused; the exact reason is in the personal part. */
+    record AccessDenied(DoorId door, ReaderId reader, CoarseReason reason) implements OpenEvent {}
+
+    /** The strike is to be open until {@code until}, on the wall clock of the entry. */
+    record DoorReleased(DoorId door, ReleaseCause cause, Instant until) implements OpenEvent {}
+
+    /** The strike is locked again. */
+    record DoorLocked(DoorId door, LockCause cause) implements OpenEvent {}
+
+    /** The door contact says open. */
+    record DoorOpened(DoorId door) implements OpenEvent {}
+
+    /** The door contact says closed. */
+    record DoorClosed(DoorId door) implements OpenEvent {}
+
+    /**
+     * Pulses of a reader that were no card, counted since the reader's last entry of this noise.
+     */
+    record ReaderNoise(ReaderId reader, Noise noise, long count) implements OpenEvent {}
+
+    /** Inputs that a full mailbox had to refuse. */
+    record InputsLost(SourceId source, long count) implements OpenEvent {}
+
+    /**
+     * A release did not wait any longer for its commit: it was carried out before it was durable.
+     */
+    record StorageStalled(DoorId door, long waitedMillis) implements OpenEvent {}
+
+    /** Entries that could not be stored, the disk being full or broken. */
+    record Gap(Instant from, Instant to, long entries) implements OpenEvent {}
+
+    /** The wall clock was set: it now shows {@code byMillis} more than it would have. */
+    record ClockStepped(long byMillis) implements OpenEvent {}
+
+    /**
+     * The gateway works by another site file from now on; the journal holds its text under this
+     * hash.
+     */
+    record SiteChanged(Sha256 file) implements OpenEvent {}
+
+    /** The table of members or cards changed; whose row and which field is in the personal part. */
+    record RosterChanged(RosterChange change) implements OpenEvent {}
+}

@@ -1,0 +1,33 @@
+package dev.torhaus.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of an entry that tells something about a person: kept apart, deletable, never sent
+ * anywhere.
+ */
+public sealed interface Personal {
+    /**
+     * Who held a card to a reader.
+     *
+     * @param reason null when granted
+     */
+    record Tap(MemberId member, CardId card, @Nullable DenialReason reason) implements Personal {}
+
+    /** A card that nobody owns: not identified at all. */
+    record UnknownTap(DenialReason reason) implements Personal {}
+
+    /**
+     * A change of a member or card.
+     *
+     * @param changedBy the operator as the operating system or the page knows him
+     * @param fields the names of the changed fields, never their values
+     */
+    record RosterRow(MemberId member, @Nullable CardId card, String changedBy, List<String> fields)
+            implements Personal {
+        public RosterRow {
+            fields = List.copyOf(fields);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.torhaus.wiegand;
+
+import dev.torhaus.event.FormatId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The table of formats that every site knows. */
+public final class Formats {
+    /** HID H10301: 8 bits facility and 16 bits card are taken as one number of 24 bits. */
+    public static final Format WIEGAND26 =
+            new Format(
+                    new FormatId("wiegand26"),
+                    26,
+                    List.of(new Format.Parity(false, 0, 12), new Format.Parity(true, 13, 25)),
+                    1,
+                    24);
+
+    /** 16 bits facility and 16 bits card, or a 32-bit UID: one number of 32 bits. */
+    public static final Format WIEGAND34 =
+            new Format(
+                    new FormatId("wiegand34"),
+                    34,
+                    List.of(new Format.Parity(false, 0, 16), new Format.Parity(true, 17, 33)),
+                    1,
+                    32);
+
+    private static final Pattern RAW = Pattern.compile("raw([1-9][0-9]?)");
+
+    private Formats() {}
+
+    /**
+     * The format of this name: {@code wiegand26}, {@code wiegand34}, or {@code rawN} for N bits
+     * without parity.
+     */
+    public static Optional<Format> named(FormatId id) {
+        if (id.equals(WIEGAND26.id())) {
+            return Optional.of(WIEGAND26);
+        }
+        if (id.equals(WIEGAND34.id())) {
+            return Optional.of(WIEGAND34);
+        }
+        var raw = RAW.matcher(id.value());
+        return raw.matches() ? raw(id, Integer.parseInt(raw.group(1))) : Optional.empty();
+    }
+
+    private static Optional<Format> raw(FormatId id, int length) {
+        return length >= RAW_LENGTH_MIN && length <= Frame.LENGTH_MAX
+                ? Optional.of(new Format(id, length, List.of(), 0, length - 1))
+                : Optional.empty();
+    }
+
+    /** Below this a raw frame would be what a keypad sends, or noise. */
+    public static final int RAW_LENGTH_MIN = 16;
+}

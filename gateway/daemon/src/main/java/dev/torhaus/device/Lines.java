@@ -1,0 +1,37 @@
+package dev.torhaus.device;
+
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.SensorId;
+import dev.torhaus.event.SourceId;
+import java.io.IOException;
+import java.util.Set;
+
+/** The input lines of the house. Owns the threads on which it delivers. */
+public interface Lines extends AutoCloseable {
+    /** The levels at which lines were found. */
+    record Levels(Set<SensorId> active, Set<DoorId> open) {
+        public static final Levels IDLE = new Levels(Set.of(), Set.of());
+    }
+
+    /**
+     * Claims every line and reads its level. Called once. An IOException names the line and what to
+     * do.
+     */
+    Levels claim() throws IOException;
+
+    /** Begins to deliver what happened since {@link #claim}. Called once. */
+    void start(Inbox inbox);
+
+    /** The sources that {@link #start} delivers from. */
+    Set<SourceId> sources();
+
+    /**
+     * Makes each source offer everything stamped until now and then say {@link Inbox#drained}. Any
+     * thread; returns at once.
+     */
+    void drain();
+
+    /** Releases the lines; nothing is delivered afterwards. */
+    @Override
+    void close();
+}
