@@ -1,0 +1,48 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.RoomId;
+import dev.torhaus.event.UnknownCause;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the house looks like right now, without a person in it. Immutable: made by the engine after
+ * each step that changed it, read by page and state topics on any thread.
+ *
+ * @param at the last step that changed it
+ */
+public record Board(Instant at, List<DeskView> desks, List<DoorView> doors) {
+    public Board {
+        desks = List.copyOf(desks);
+        doors = List.copyOf(doors);
+    }
+
+    /**
+     * A desk.
+     *
+     * @param cause why nothing is known; null unless {@code state} is UNKNOWN
+     * @param since since when it is in this state
+     */
+    public record DeskView(
+            DeskId id, RoomId room, Occupancy state, @Nullable UnknownCause cause, Instant since) {}
+
+    /**
+     * A door.
+     *
+     * @param released whether its strike is released
+     * @param since since when it is released or locked
+     */
+    public record DoorView(DoorId id, boolean released, Instant since, Contact contact) {}
+
+    /** What the door contact says. */
+    public enum Contact {
+        OPEN,
+        CLOSED,
+        /** The door has no contact. */
+        NONE
+    }
+}
