@@ -1,0 +1,64 @@
+package dev.torhaus.gpiochip;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** The descriptors of one ppoll(2). Belongs to one thread; {@link #await} allocates nothing. */
+final class PollSet {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int FD = 0;
+    private static final int EVENTS = 4;
+    private static final int RETURNED_EVENTS = 6;
+
+    private final MemorySegment state = Libc.newState(Arena.ofAuto());
+    private final MemorySegment timeout = Arena.ofAuto().allocate(Libc.TIMESPEC_BYTES, Long.BYTES);
+    private final MemorySegment pollFds;
+    private final int count;
+
+    PollSet(int[] fds) {
+        count = fds.length;
+        pollFds = Arena.ofAuto().allocate((long) count * Libc.POLLFD_BYTES, Long.BYTES);
+        for (int i = 0; i < count; i++) {
+            pollFds.set(JAVA_INT, at(i) + FD, fds[i]);
+            pollFds.set(JAVA_SHORT, at(i) + EVENTS, Libc.POLLIN);
+        }
+    }
+
+    /** Returns how many are ready, or the negative errno; EINTR is answered here. */
+    int await(long timeoutNanos) {
+        long start = System.nanoTime();
+        long left = Math.max(0, timeoutNanos);
+        while (true) {
+            int ready = ppoll(left);
+            if (ready != -Errno.EINTR) {
+                return ready;
+            }
+            if (timeoutNanos != Poller.FOREVER) {
+                left = Math.max(0, timeoutNanos - (System.nanoTime() - start));
+            }
+        }
+    }
+
+    /** Whether there is something to read, or an error that a read will tell. */
+    boolean ready(int index) {
+        return pollFds.get(JAVA_SHORT, at(index) + RETURNED_EVENTS) != 0;
+    }
+
+    private int ppoll(long nanos) {
+        MemorySegment limit = MemorySegment.NULL;
+        if (nanos != Poller.FOREVER) {
+            timeout.set(JAVA_LONG, 0, nanos / SECOND_NANOS);
+            timeout.set(JAVA_LONG, Long.BYTES, nanos % SECOND_NANOS);
+            limit = timeout;
+        }
+        return Libc.ppoll(state, pollFds, count, limit);
+    }
+
+    private static long at(int index) {
+        return (long) index * Libc.POLLFD_BYTES;
+    }
+}
