@@ -1,0 +1,73 @@
+package dev.torhaus.mqtt;
+
+import dev.torhaus.settings.Loopback;
+import dev.torhaus.settings.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Which broker is fed, and how.
+ *
+ * @param broker {@code mqtts://HOST[:PORT]}, or {@code mqtt://} when the broker runs on this
+ *     machine
+ * @param password only together with {@code user}
+ * @param topicRoot what every topic begins with, without a slash at its end: {@code torhaus/SITE}
+ */
+public record MqttSettings(
+        URI broker, Optional<String> user, Optional<Secret> password, String topicRoot) {
+    private static final int PORT = 1883;
+    private static final int PORT_TLS = 8883;
+
+    public MqttSettings {
+        requireBroker(broker);
+        if (password.isPresent() && user.isEmpty()) {
+            throw new IllegalArgumentException("a password needs a user: add one");
+        }
+        if (topicRoot.isEmpty() || topicRoot.endsWith("/") || !topicRoot.matches("[^#+\0]*")) {
+            throw new IllegalArgumentException("topic root: " + topicRoot);
+        }
+    }
+
+    /** Throws IllegalArgumentException, in the operator's words, when no broker is fed that way. */
+    public static void requireBroker(URI broker) {
+        var tls = "mqtts".equals(broker.getScheme());
+        if (!tls && !"mqtt".equals(broker.getScheme())) {
+            throw new IllegalArgumentException(
+                    "want mqtts://HOST:PORT, or mqtt://localhost:PORT for a broker on this machine");
+        }
+        if (broker.getHost() == null) {
+            throw new IllegalArgumentException("the broker's host is missing: mqtts://HOST:PORT");
+        }
+        if (!tls && !Loopback.is(broker.getHost())) {
+            throw new IllegalArgumentException(
+                    "mqtt:// sends passwords and desk data in clear text, so it is for a broker on"
+                            + " this machine alone: use mqtts://");
+        }
+        if (broker.getUserInfo() != null) {
+            throw new IllegalArgumentException("user and password have keys of their own");
+        }
+        if (!broker.getPath().isEmpty()
+                || broker.getQuery() != null
+                || broker.getFragment() != null) {
+            throw new IllegalArgumentException("nothing may follow host and port");
+        }
+        if (broker.getPort() == 0 || broker.getPort() > 65535) {
+            throw new IllegalArgumentException("the port must be 1 to 65535");
+        }
+    }
+
+    public boolean tls() {
+        return "mqtts".equals(broker.getScheme());
+    }
+
+    /** The host as a socket takes it, an IPv6 address without brackets. */
+    public String host() {
+        var host = broker.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The port, by default 8883 with TLS and 1883 without. */
+    public int port() {
+        return broker.getPort() >= 0 ? broker.getPort() : tls() ? PORT_TLS : PORT;
+    }
+}
