@@ -3,14 +3,18 @@ package dev.torhaus.engine;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the actuator is to do. */
 public sealed interface Command {
     /**
      * Open the strike until {@code untilMonotonicNanos}; a later release of the same door replaces
      * the end. The only command that waits for its entries to be durable.
+     *
+     * @param signal what the reader shows once the strike is open
      */
-    record Release(DoorId door, long untilMonotonicNanos) implements Command {}
+    record Release(DoorId door, long untilMonotonicNanos, Optional<Signal> signal)
+            implements Command {}
 
     /** Lock now. */
     record Lock(DoorId door) implements Command {}

@@ -5,6 +5,7 @@ import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
+import dev.torhaus.occupancy.Sensing;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,26 +16,11 @@ public record House(List<DeskPlan> desks, List<DoorPlan> doors, Policy policy) {
         doors = List.copyOf(doors);
     }
 
-    public record DeskPlan(DeskId id, RoomId room, List<SensorPlan> sensors) {
+    public record DeskPlan(DeskId id, RoomId room, List<Sensing> sensors) {
         public DeskPlan {
             sensors = List.copyOf(sensors);
             if (sensors.isEmpty()) {
                 throw new IllegalArgumentException("desk " + id + ": no sensor");
-            }
-        }
-    }
-
-    /**
-     * A sensor of a desk.
-     *
-     * @param hold how long after its last activity the desk is still taken as occupied, at least 1
-     *     ms
-     * @param warmUp how long after power-up its line means nothing, at least 0
-     */
-    public record SensorPlan(Duration hold, Duration warmUp) {
-        public SensorPlan {
-            if (hold.toMillis() < 1 || warmUp.isNegative()) {
-                throw new IllegalArgumentException("sensor: hold " + hold + ", warm-up " + warmUp);
             }
         }
     }

@@ -1,0 +1,108 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.SensorId;
+import dev.torhaus.event.UnknownCause;
+import dev.torhaus.occupancy.Desk;
+import dev.torhaus.occupancy.Presence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What inputs mean for desks. */
+final class DeskRules {
+    private DeskRules() {}
+
+    static void start(Turn turn, Input.Start start) {
+        var plans = turn.before().house.desks();
+        var desks = new Desk[plans.size()];
+        for (int i = 0; i < desks.length; i++) {
+            var plan = plans.get(i);
+            var active = new ArrayList<Boolean>();
+            for (int sensor = 0; sensor < plan.sensors().size(); sensor++) {
+                active.add(start.active().contains(new SensorId(plan.id(), sensor)));
+            }
+            desks[i] = Desk.started(plan.sensors(), turn.now, start.resume().newBoot(), active);
+            lostSightOf(turn, plan.id(), start.resume());
+            changed(turn, plan.id(), desks[i].presence());
+        }
+        turn.desks = desks;
+    }
+
+    /** From the last durable knowledge until this start nobody was watching. */
+    private static void lostSightOf(Turn turn, DeskId desk, Resume resume) {
+        var until = resume.knownUntil();
+        var known = resume.desks().get(desk);
+        if (until == null || known == null) {
+            return;
+        }
+        Instant from =
+                switch (known) {
+                    case Resume.LastKnown.Unknown _ -> null;
+                    case Resume.LastKnown.Vacant _ -> until;
+                    case Resume.LastKnown.Occupied(var since, var lastActivity) ->
+                            later(since.plusMillis(1), lastActivity);
+                };
+        if (from != null && from.isBefore(turn.now.wall())) {
+            turn.happened(
+                    from,
+                    new OpenEvent.DeskChanged(desk, Occupancy.UNKNOWN, UnknownCause.GATEWAY_DOWN));
+        }
+    }
+
+    static void sensorChanged(Turn turn, Input.SensorChanged input) {
+        var index = turn.before().places.desk(input.sensor().desk());
+        replace(
+                turn,
+                index,
+                turn.desks[index].sensorChanged(input.sensor().index(), input.active(), turn.now));
+    }
+
+    static void due(Turn turn) {
+        for (int i = 0; i < turn.desks.length; i++) {
+            replace(turn, i, turn.desks[i].due(turn.now));
+        }
+    }
+
+    static boolean anyOccupied(Turn turn) {
+        return Arrays.stream(turn.desks)
+                .anyMatch(desk -> desk.presence() instanceof Presence.Occupied);
+    }
+
+    static List<OpenEvent.OpenDesk> occupied(Turn turn) {
+        var occupied = new ArrayList<OpenEvent.OpenDesk>();
+        for (int i = 0; i < turn.desks.length; i++) {
+            var desk = turn.desks[i];
+            if (desk.presence() instanceof Presence.Occupied) {
+                occupied.add(
+                        new OpenEvent.OpenDesk(
+                                turn.before().house.desks().get(i).id(), desk.usedUntil(turn.now)));
+            }
+        }
+        return occupied;
+    }
+
+    private static void replace(Turn turn, int index, Desk after) {
+        var before = turn.desks[index];
+        if (after == before) {
+            return;
+        }
+        turn.set(index, after);
+        if (!after.presence().equals(before.presence())) {
+            changed(turn, turn.before().house.desks().get(index).id(), after.presence());
+        }
+    }
+
+    private static void changed(Turn turn, DeskId desk, Presence presence) {
+        turn.happened(
+                presence.since(),
+                new OpenEvent.DeskChanged(desk, presence.occupancy(), presence.unknownCause()));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.event.OpenEvent;
+
+/**
+ * The gateway's one decision function. Pure: the same state and input give the same step. Occupancy
+ * is decided in {@link DeskRules}, doors and cards in {@link DoorRules}, members in {@link
+ * RosterRules}.
+ */
+public final class Engine {
+    private Engine() {}
+
+    /**
+     * Takes one input. A stamp before the last step's is taken at the last step's time, and
+     * counted. Throws IllegalArgumentException for a thing that the house does not have: a mistake
+     * of the wiring, not of the world.
+     */
+    public static Step step(State state, Input input) {
+        var turn = new Turn(state, input.stamp());
+        switch (input) {
+            case Input.Start start -> start(turn, start);
+            case Input.Stop _ -> {
+                DoorRules.lockAll(turn);
+                mark(turn);
+                turn.happened(new OpenEvent.PowerDown());
+                return turn.stopped();
+            }
+            case Input.Tick _ -> tick(turn);
+            case Input.SensorChanged changed -> DeskRules.sensorChanged(turn, changed);
+            case Input.ContactChanged changed -> DoorRules.contactChanged(turn, changed);
+            case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);
+            case Input.CardRead read -> DoorRules.cardRead(turn, read);
+            case Input.NoiseHeard heard -> DoorRules.noiseHeard(turn, heard);
+            case Input.InputsRefused(_, var source, var count) ->
+                    turn.happened(new OpenEvent.InputsLost(source, count));
+            case Input.ReleaseOvertook(_, var door, var waited) ->
+                    turn.happened(new OpenEvent.StorageStalled(door, waited));
+            case Input.EntriesLost(var at, var from, var count) ->
+                    turn.happened(new OpenEvent.Gap(from, at.wall(), count));
+            case Input.ClockMoved(_, var byMillis) ->
+                    turn.happened(new OpenEvent.ClockStepped(byMillis));
+            case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);
+            case Input.AddMember add -> RosterRules.addMember(turn, add);
+            case Input.AddCard add -> RosterRules.addCard(turn, add);
+            case Input.RevokeCard revoke -> RosterRules.revokeCard(turn, revoke);
+        }
+        return turn.end();
+    }
+
+    private static void start(Turn turn, Input.Start start) {
+        var resume = start.resume();
+        turn.happened(
+                new OpenEvent.PowerUp(resume.newBoot(), resume.cleanStop(), resume.knownUntil()));
+        DoorRules.start(turn, start);
+        DeskRules.start(turn, start);
+        turn.marked();
+    }
+
+    private static void tick(Turn turn) {
+        DeskRules.due(turn);
+        DoorRules.due(turn);
+        var now = turn.now.monotonicNanos();
+        var full = now >= turn.before().fullMarkNanos;
+        if ((full && DeskRules.anyOccupied(turn))
+                || (now >= turn.before().markNanos && turn.silent())) {
+            mark(turn);
+        } else if (full) {
+            turn.marked();
+        }
+    }
+
+    private static void mark(Turn turn) {
+        turn.happened(new OpenEvent.Mark(DeskRules.occupied(turn)));
+        turn.marked();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.access.Door;
+import dev.torhaus.access.Roster;
+import dev.torhaus.event.Stamp;
+import dev.torhaus.occupancy.Desk;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the engine knows between two inputs. Immutable: a step copies what it changes.
+ */
+public final class State {
+    final House house;
+    final Places places;
+    final Roster roster;
+    final Desk[] desks;
+    final Door[] doors;
+    final ReaderState[] readers;
+    final @Nullable Stamp last;
+    final long lateInputs;
+    final long markNanos;
+    final long fullMarkNanos;
+
+    State(
+            House house,
+            Places places,
+            Roster roster,
+            Desk[] desks,
+            Door[] doors,
+            ReaderState[] readers,
+            @Nullable Stamp last,
+            long lateInputs,
+            long markNanos,
+            long fullMarkNanos) {
+        this.house = house;
+        this.places = places;
+        this.roster = roster;
+        this.desks = desks;
+        this.doors = doors;
+        this.readers = readers;
+        this.last = last;
+        this.lateInputs = lateInputs;
+        this.markNanos = markNanos;
+        this.fullMarkNanos = fullMarkNanos;
+    }
+
+    /** The state before a run's first input, which must be {@link Input.Start}. */
+    public static State before(House house, Roster roster) {
+        var places = new Places(house);
+        var readers = new ReaderState[places.readerCount()];
+        Arrays.fill(readers, ReaderState.FRESH);
+        return new State(
+                house,
+                places,
+                roster,
+                new Desk[0],
+                new Door[0],
+                readers,
+                null,
+                0,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE);
+    }
+
+    /**
+     * When the engine wants an {@link Input.Tick}, on the monotonic clock; Long.MAX_VALUE when no
+     * time matters.
+     */
+    public long nextDeadline() {
+        var next = Math.min(markNanos, fullMarkNanos);
+        for (Desk desk : desks) {
+            next = Math.min(next, desk.deadlineNanos());
+        }
+        for (Door door : doors) {
+            next = Math.min(next, door.deadlineNanos());
+        }
+        for (ReaderState reader : readers) {
+            next = Math.min(next, reader.tellNanos());
+        }
+        return next;
+    }
+
+    public House house() {
+        return house;
+    }
+
+    /** In the order of the house's desks; empty before the start. */
+    public List<Desk> desks() {
+        return Collections.unmodifiableList(Arrays.asList(desks));
+    }
+
+    /** In the order of the house's doors; empty before the start. */
+    public List<Door> doors() {
+        return Collections.unmodifiableList(Arrays.asList(doors));
+    }
+
+    /**
+     * How many inputs were stamped before the step that went before them, and taken at its time.
+     */
+    public long lateInputs() {
+        return lateInputs;
+    }
+
+    /** Whether desks or doors may differ from those of {@code other}, a state of the same run. */
+    @SuppressWarnings("ReferenceEquality") // a step copies the array that it changes
+    public boolean looksDifferent(State other) {
+        return desks != other.desks || doors != other.doors;
+    }
+}
