@@ -14,8 +14,11 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The system calls, bound once. Each returns what the call returned, or the negative errno. The
- * {@code state} segment receives errno: one per caller at a time, from {@link #newState}. Nothing
- * here allocates on the heap.
+ * {@code state} segment receives errno: one per caller at a time, from {@link #newState}.
+ *
+ * <p>To capture errno costs the JDK an object for each call (25: 40 bytes, which only C2 takes
+ * away). So the calls of the hot path exist without it too: the quick ones return any negative
+ * number for a failure, and whoever wants to know why makes the call again by its slow twin.
  */
 final class Libc {
     static final int O_RDONLY = 0;
@@ -42,12 +45,17 @@ final class Libc {
             plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle READ =
             plain("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    private static final MethodHandle WRITE =
-            plain("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle EVENTFD =
             plain("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle PPOLL =
             plain("ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+
+    private static final MethodHandle QUICK_READ =
+            bind("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle QUICK_WRITE =
+            bind("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle QUICK_PPOLL =
+            bind("ppoll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
 
     private Libc() {}
 
@@ -100,10 +108,17 @@ final class Libc {
         }
     }
 
-    static long write(MemorySegment state, int fd, MemorySegment from, long bytes) {
+    static long quickRead(int fd, MemorySegment into, long bytes) {
         try {
-            long result = (long) WRITE.invokeExact(state, fd, from, bytes);
-            return result < 0 ? -errno(state) : result;
+            return (long) QUICK_READ.invokeExact(fd, into, bytes);
+        } catch (Throwable impossible) {
+            throw new LinkageError("read", impossible);
+        }
+    }
+
+    static long quickWrite(int fd, MemorySegment from, long bytes) {
+        try {
+            return (long) QUICK_WRITE.invokeExact(fd, from, bytes);
         } catch (Throwable impossible) {
             throw new LinkageError("write", impossible);
         }
@@ -123,6 +138,14 @@ final class Libc {
         try {
             int result = (int) PPOLL.invokeExact(state, fds, count, timeout, MemorySegment.NULL);
             return result < 0 ? -errno(state) : result;
+        } catch (Throwable impossible) {
+            throw new LinkageError("ppoll", impossible);
+        }
+    }
+
+    static int quickPpoll(MemorySegment fds, long count, MemorySegment timeout) {
+        try {
+            return (int) QUICK_PPOLL.invokeExact(fds, count, timeout, MemorySegment.NULL);
         } catch (Throwable impossible) {
             throw new LinkageError("ppoll", impossible);
         }

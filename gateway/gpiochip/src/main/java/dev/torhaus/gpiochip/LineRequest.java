@@ -120,10 +120,12 @@ public final class LineRequest implements AutoCloseable {
         if (closed) {
             return 0;
         }
-        long result;
-        do {
-            result = Libc.read(state, fd, into, into.byteSize());
-        } while (result == -Errno.EINTR);
+        long result = Libc.quickRead(fd, into, into.byteSize());
+        if (result < 0) {
+            do {
+                result = Libc.read(state, fd, into, into.byteSize());
+            } while (result == -Errno.EINTR);
+        }
         return result;
     }
 

@@ -31,16 +31,18 @@ final class PollSet {
     /** Returns how many are ready, or the negative errno; EINTR is answered here. */
     int await(long timeoutNanos) {
         long start = System.nanoTime();
-        long left = Math.max(0, timeoutNanos);
-        while (true) {
-            int ready = ppoll(left);
-            if (ready != -Errno.EINTR) {
+        int ready = Libc.quickPpoll(pollFds, count, limit(timeoutNanos));
+        while (ready < 0) { // again, for its errno
+            long left =
+                    timeoutNanos == Poller.FOREVER
+                            ? Poller.FOREVER
+                            : timeoutNanos - (System.nanoTime() - start);
+            ready = Libc.ppoll(state, pollFds, count, limit(left));
+            if (ready < 0 && ready != -Errno.EINTR) {
                 return ready;
             }
-            if (timeoutNanos != Poller.FOREVER) {
-                left = Math.max(0, timeoutNanos - (System.nanoTime() - start));
-            }
         }
+        return ready;
     }
 
     /** Whether there is something to read, or an error that a read will tell. */
@@ -48,14 +50,14 @@ final class PollSet {
         return pollFds.get(JAVA_SHORT, at(index) + RETURNED_EVENTS) != 0;
     }
 
-    private int ppoll(long nanos) {
-        MemorySegment limit = MemorySegment.NULL;
-        if (nanos != Poller.FOREVER) {
-            timeout.set(JAVA_LONG, 0, nanos / SECOND_NANOS);
-            timeout.set(JAVA_LONG, Long.BYTES, nanos % SECOND_NANOS);
-            limit = timeout;
+    private MemorySegment limit(long timeoutNanos) {
+        if (timeoutNanos == Poller.FOREVER) {
+            return MemorySegment.NULL;
         }
-        return Libc.ppoll(state, pollFds, count, limit);
+        long nanos = Math.max(0, timeoutNanos);
+        timeout.set(JAVA_LONG, 0, nanos / SECOND_NANOS);
+        timeout.set(JAVA_LONG, Long.BYTES, nanos % SECOND_NANOS);
+        return timeout;
     }
 
     private static long at(int index) {

@@ -23,6 +23,7 @@ public final class Poller implements AutoCloseable {
     private final List<Entry> entries = new ArrayList<>();
     private boolean changed;
     private boolean inSystemCall;
+    private long systemCallsEnded;
     private boolean closed;
 
     // Of the polling thread: what the entries were when its poll began.
@@ -112,13 +113,17 @@ public final class Poller implements AutoCloseable {
         wakeUp.close();
     }
 
-    /** A poll(2) under way keeps the descriptors open that it waits for, whoever closes them. */
+    /**
+     * A poll(2) under way keeps the descriptors open that it waits for, whoever closes them. The
+     * next one, which may begin before we see the end of this, does not have them any more.
+     */
     private void awaitEndOfSystemCall() {
         boolean interrupted = false;
+        long endedBefore = systemCallsEnded;
         if (inSystemCall) {
             wakeUp.wake();
         }
-        while (inSystemCall) {
+        while (inSystemCall && systemCallsEnded == endedBefore) {
             try {
                 lock.wait();
             } catch (InterruptedException later) {
@@ -142,6 +147,7 @@ public final class Poller implements AutoCloseable {
         int ready = pollSet.await(timeoutNanos);
         synchronized (lock) {
             inSystemCall = false;
+            systemCallsEnded++;
             lock.notifyAll();
         }
         if (ready < 0) {

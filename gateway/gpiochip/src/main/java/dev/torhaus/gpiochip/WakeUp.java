@@ -36,14 +36,14 @@ final class WakeUp {
     synchronized void clear() {
         if (!closed) {
             // Fails only with EAGAIN: then there are none, which is what we want.
-            long ignored = Libc.read(state, fd, count, Long.BYTES);
+            long ignored = Libc.quickRead(fd, count, Long.BYTES);
         }
     }
 
     synchronized void wake() {
         if (!closed) {
             // Fails only when the count is full, and then the poll is woken already.
-            long ignored = Libc.write(state, fd, one, Long.BYTES);
+            long ignored = Libc.quickWrite(fd, one, Long.BYTES);
         }
     }
 
