@@ -10,7 +10,8 @@
  *       sets levels (0 or 1), in this order.
  *   pulse watch LINE [-i INTERVAL_US] [-n CHANGES] [-t SECONDS]
  *       reads an output every INTERVAL_US (150) and prints "time_ns level": first as found, then at each change,
- *       until there were CHANGES or SECONDS have passed.
+ *       until there were CHANGES or SECONDS have passed. A change has happened since the look before: with the default
+ *       interval 0.2 ms ago at most, while the machine has time for it.
  *
  * LINE is a name such as GPIO17, looked up in /run/gpio, or the path of a line's folder in sysfs. Time stamps are
  * CLOCK_MONOTONIC in ns, the clock of the kernel's edge events and of System.nanoTime(). One write of a level takes
@@ -19,6 +20,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <limits.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,8 +121,7 @@ static void send_frame(const int pull[2], int number, const char *bits, long lon
         pulse->fall_before = now();
         drive(pull[line], false);
         pulse->fall_after = now();
-        while (now() < pulse->fall_before + width)
-            ;
+        wait_until(pulse->fall_before + width);
         pulse->rise_before = now();
         drive(pull[line], true);
         pulse->rise_after = now();
@@ -204,20 +205,21 @@ static int watch(int argc, char **argv)
         }
     }
     prctl(PR_SET_TIMERSLACK, 1); /* else every sleep is 50 us longer */
+    sched_setscheduler(0, SCHED_FIFO, &(struct sched_param){.sched_priority = 1}); /* on time beside a busy program */
     long long end = seconds < 0 ? LLONG_MAX : now() + seconds * SECOND_NS;
-    char last = 0;
-    for (long long time = now(); time < end; time = now()) {
+    for (char last = 0; now() < end;) {
         char level;
         if (pread(value, &level, 1, 0) != 1)
             fail("value");
+        long long seen = now();
         if (level != last) {
-            printf("%lld %c\n", time, level);
+            printf("%lld %c\n", seen, level);
             fflush(stdout);
-            last = level;
-            if (changes >= 0 && changes-- == 0)
+            if (last && --changes == 0)
                 break;
+            last = level;
         }
-        sleep_until(time + interval * 1000);
+        sleep_until(seen + interval * 1000);
     }
     return 0;
 }
