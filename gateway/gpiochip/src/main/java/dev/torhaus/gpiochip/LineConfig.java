@@ -22,8 +22,8 @@ public sealed interface LineConfig {
      * An input.
      *
      * @param debounceMicros microseconds the level must rest before the kernel reports it; 0 =
-     *     none. A debounced edge is stamped after that rest, not at the change. Only useful with
-     *     edges.
+     *     none. The kernel counts it in ticks (4 ms at 250 Hz) where the chip cannot do it itself,
+     *     and stamps a debounced edge after that rest, not at the change.
      */
     record Input(Edges edges, Bias bias, boolean activeLow, int debounceMicros)
             implements LineConfig {

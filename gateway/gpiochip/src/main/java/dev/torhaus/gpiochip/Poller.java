@@ -137,6 +137,9 @@ public final class Poller implements AutoCloseable {
 
     private int await(long timeoutNanos) throws IOException {
         synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException("the poller is closed");
+            }
             if (changed) {
                 polled = entries.toArray(Entry[]::new);
                 pollSet = new PollSet(descriptors());

@@ -27,9 +27,6 @@ final class EdgeRigCheck {
         }
         report.check("a queue that overflows is reported as a gap", EdgeRigCheck::overflow);
         report.check("what was queued before a poll is delivered by it", EdgeRigCheck::pollDrains);
-        report.check("a listener may detach its request", EdgeRigCheck::detachWithin);
-        report.check("lines are free at once though a poll waits", EdgeRigCheck::releasedAtOnce);
-        report.check("a request closed but not detached is let go", EdgeRigCheck::closedOnly);
         report.check("polling does not allocate", EdgeRigCheck::allocation);
         report.check("kernel to listener", EdgeRigCheck::latency);
     }
@@ -152,78 +149,6 @@ final class EdgeRigCheck {
         return "";
     }
 
-    @SuppressWarnings("try") // the listener closes it first, that is the point
-    private static String detachWithin() throws IOException {
-        var heard = new Recorder(10);
-        try (var line = SimLine.of("GPIO17");
-                var poller = Poller.open();
-                var request = claim(17, LineConfig.input().edges(Edges.FALLING))) {
-            poller.attach(
-                    request,
-                    new EdgeListener() {
-                        @Override
-                        public void edge(long stamp, int offset, boolean rising, int seqno, int n) {
-                            heard.edge(stamp, offset, rising, seqno, n);
-                            poller.detach(request);
-                            request.close();
-                        }
-
-                        @Override
-                        public void lost(int count) {}
-
-                        @Override
-                        public void failed(IOException cause) {
-                            heard.failed(cause);
-                        }
-                    });
-            for (int i = 0; i < 5; i++) {
-                line.pulse(0);
-            }
-            poller.poll(0);
-            poller.poll(0);
-            same(1, heard.count, "edges");
-            holds(!heard.failed, "told of a failure");
-        }
-        return "";
-    }
-
-    private static String releasedAtOnce() throws IOException {
-        var heard = new Recorder(10);
-        try (var line = SimLine.of("GPIO17");
-                var edges = EdgeThread.start("gpio-released")) {
-            for (int round = 0; round < 200; round++) {
-                var request = claim(17, LineConfig.input().edges(Edges.FALLING));
-                edges.attach(request, heard);
-                if (round == 100) {
-                    line.pulse(0);
-                }
-                SimLine.awaitUntil(System.nanoTime() + (round % 3) * 500_000L);
-                edges.detach(request);
-                request.close();
-            }
-        }
-        holds(!Chip.read(CHIP).lines().get(17).used(), "held at the end");
-        return "200 rounds";
-    }
-
-    private static String closedOnly() throws IOException {
-        var heard = new Recorder(10);
-        try (var line = SimLine.of("GPIO17");
-                var poller = Poller.open()) {
-            var request = claim(17, LineConfig.input().edges(Edges.FALLING));
-            poller.attach(request, heard);
-            poller.poll(0);
-            request.close();
-            line.pulse(0);
-            poller.poll(1_000_000);
-            long start = System.nanoTime();
-            poller.poll(20_000_000);
-            holds(System.nanoTime() - start >= 20_000_000, "a closed request ends every poll");
-            holds(!heard.failed && heard.count == 0, "told of a failure");
-        }
-        return "";
-    }
-
     private static String allocation() throws IOException {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var heard = new Recorder(2000);
@@ -273,7 +198,7 @@ final class EdgeRigCheck {
         return RigReport.percentiles(late);
     }
 
-    private static LineRequest claim(int offset, LineConfig config) throws IOException {
+    static LineRequest claim(int offset, LineConfig config) throws IOException {
         return LineRequest.on(CHIP, "rig-check").line(offset, config).eventBuffer(1024).open();
     }
 

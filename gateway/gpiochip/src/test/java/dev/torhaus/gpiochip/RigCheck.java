@@ -15,7 +15,7 @@ final class RigCheck {
     private RigCheck() {}
 
     public static void main(String[] args) {
-        var report = new RigReport();
+        var report = new RigReport(args);
         report.check("chips and lines are found by name", RigCheck::names);
         report.check("one device under two nodes is one chip", RigCheck::secondNode);
         report.check("a line in use is refused with its name and user", RigCheck::busy);
@@ -25,6 +25,7 @@ final class RigCheck {
         report.check("all or none of a request's lines are claimed", RigCheck::allOrNone);
         report.check("close releases the lines, once", RigCheck::close);
         EdgeRigCheck.addTo(report);
+        DetachRigCheck.addTo(report);
         report.exit();
     }
 
