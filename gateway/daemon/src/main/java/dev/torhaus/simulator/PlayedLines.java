@@ -1,0 +1,188 @@
+package dev.torhaus.simulator;
+
+import dev.torhaus.access.CardKey;
+import dev.torhaus.device.Inbox;
+import dev.torhaus.device.Line;
+import dev.torhaus.device.Lines;
+import dev.torhaus.device.ReaderDecoder;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.engine.Input;
+import dev.torhaus.event.SourceId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The input lines of a house that is simulated or played back: takes edges at the clock's steps and
+ * turns them into inputs the way the chip's thread does, by the same decoder. Every line is idle
+ * until its first edge. Debouncing is the kernel's: here every edge counts. On the engine's thread,
+ * save {@link #drain} and {@link #close}.
+ */
+public final class PlayedLines implements Lines, Edges {
+    public static final SourceId SOURCE = new SourceId("simulated-lines");
+
+    /** What an edge on a line does. */
+    private interface Target {
+        void edge(boolean high);
+    }
+
+    private final Wiring wiring;
+    private final CardKey key;
+    private final SimulatedClock clock;
+    private final Map<Line, Target> targets = new HashMap<>();
+    private Inbox inbox = new NotStarted();
+    private volatile boolean closed;
+
+    public PlayedLines(Wiring wiring, CardKey key, SimulatedClock clock) {
+        this.wiring = wiring;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @Override
+    public Levels claim() {
+        return Levels.IDLE;
+    }
+
+    @Override
+    public void start(Inbox to) {
+        inbox = to;
+        wiring.inputs().forEach(input -> targets.put(input.line(), new Level(input)));
+        for (Wiring.Pair pair : wiring.pairs()) {
+            var reader = new Reader(new ReaderDecoder(SOURCE, pair, key, clock, to));
+            targets.put(pair.d0(), new Wire(reader, 0));
+            targets.put(pair.d1(), new Wire(reader, 1));
+        }
+        clock.onReached(this::drained);
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return Set.of(SOURCE);
+    }
+
+    @Override
+    public void edge(Line line, boolean high) {
+        var target = targets.get(line);
+        if (target == null) {
+            throw new IllegalArgumentException("no input line: " + line);
+        }
+        if (!closed) {
+            target.edge(high);
+        }
+    }
+
+    @Override
+    public void drain() {
+        drained(clock.happenedNanos());
+    }
+
+    private void drained(long upToNanos) {
+        if (!closed) {
+            inbox.drained(SOURCE, upToNanos);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private final class Level implements Target {
+        private final Wiring.Input input;
+        private boolean active;
+
+        Level(Wiring.Input input) {
+            this.input = input;
+        }
+
+        @Override
+        public void edge(boolean high) {
+            var nowActive = high != input.activeLow();
+            if (nowActive != active) {
+                active = nowActive;
+                changed();
+            }
+        }
+
+        private void changed() {
+            var stamp = clock.at(clock.stepNanos());
+            switch (input.role()) {
+                case Wiring.Role.Sensor(var sensor) ->
+                        inbox.offer(SOURCE, new Input.SensorChanged(stamp, sensor, active));
+                case Wiring.Role.Contact(var door) ->
+                        inbox.offer(SOURCE, new Input.ContactChanged(stamp, door, active));
+                case Wiring.Role.ExitButton(var door) -> {
+                    if (active) {
+                        inbox.offer(SOURCE, new Input.ExitPressed(stamp, door));
+                    }
+                }
+            }
+        }
+    }
+
+    /** One of the two data lines of a reader: only its falling edges are bits. */
+    private static final class Wire implements Target {
+        private final Reader reader;
+        private final int wire;
+        private boolean high = true;
+
+        Wire(Reader reader, int wire) {
+            this.reader = reader;
+            this.wire = wire;
+        }
+
+        @Override
+        public void edge(boolean nowHigh) {
+            if (high && !nowHigh) {
+                reader.fell(wire);
+            }
+            high = nowHigh;
+        }
+    }
+
+    private final class Reader {
+        private final ReaderDecoder decoder;
+
+        /** Whether {@link #silent} is scheduled; once is enough, it looks for itself. */
+        private boolean silenceScheduled;
+
+        Reader(ReaderDecoder decoder) {
+            this.decoder = decoder;
+        }
+
+        void fell(int wire) {
+            decoder.assembler().edge(wire, clock.stepNanos());
+            scheduleSilence();
+        }
+
+        private void silent() {
+            silenceScheduled = false;
+            if (!closed) {
+                decoder.assembler().silentUntil(clock.stepNanos());
+                scheduleSilence();
+            }
+        }
+
+        private void scheduleSilence() {
+            var deadline = decoder.assembler().deadlineNanos();
+            if (!silenceScheduled && deadline != Long.MAX_VALUE) {
+                silenceScheduled = true;
+                clock.schedule(deadline, this::silent);
+            }
+        }
+    }
+
+    /** Nobody may send an edge before {@link #start}. */
+    private static final class NotStarted implements Inbox {
+        @Override
+        public void offer(SourceId source, Input input) {
+            throw new IllegalStateException("an edge before start()");
+        }
+
+        @Override
+        public void drained(SourceId source, long monotonicNanos) {
+            // Nothing was offered, so nobody waits for it.
+        }
+    }
+}
