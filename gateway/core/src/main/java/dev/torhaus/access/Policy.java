@@ -9,12 +9,17 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who may pass which door when. What is not granted is denied. */
 public record Policy(ZoneId zone, Map<GroupId, List<Grant>> grants) {
     public Policy {
-        grants = Map.copyOf(grants);
+        grants =
+                grants.entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, group -> List.copyOf(group.getValue())));
     }
 
     /**

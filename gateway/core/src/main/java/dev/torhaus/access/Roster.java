@@ -27,12 +27,16 @@ public final class Roster {
     }
 
     /**
-     * Throws IllegalArgumentException when a card's member is missing or two cards share a
-     * credential.
+     * Throws IllegalArgumentException when a card's member is missing, two members or cards share
+     * an id, or two cards share a credential.
      */
     public static Roster of(Iterable<Member> members, Iterable<Card> cards) {
         var memberMap = new HashMap<MemberId, Member>();
-        members.forEach(member -> memberMap.put(member.id(), member));
+        for (Member member : members) {
+            if (memberMap.put(member.id(), member) != null) {
+                throw new IllegalArgumentException("member " + member.id() + ": stands here twice");
+            }
+        }
         var cardMap = new HashMap<CardId, Card>();
         var credentials = new HashMap<Credential, Card>();
         for (Card card : cards) {
@@ -40,7 +44,9 @@ public final class Roster {
                 throw new IllegalArgumentException(
                         "card " + card.id() + ": no member " + card.member());
             }
-            cardMap.put(card.id(), card);
+            if (cardMap.put(card.id(), card) != null) {
+                throw new IllegalArgumentException("card " + card.id() + ": stands here twice");
+            }
             if (credentials.put(card.credential(), card) != null) {
                 throw new IllegalArgumentException(
                         "card " + card.id() + ": its number belongs to another card too");

@@ -5,11 +5,16 @@ import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Weekly windows on the local clock of the site, closed on holidays. */
 public record Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holidays holidays) {
     public Schedule {
-        weekly = Map.copyOf(weekly);
+        weekly =
+                weekly.entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, day -> List.copyOf(day.getValue())));
     }
 
     /**
