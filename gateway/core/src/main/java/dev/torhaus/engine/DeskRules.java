@@ -10,6 +10,7 @@ import dev.torhaus.occupancy.Presence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** What inputs mean for desks. */
@@ -29,7 +30,17 @@ final class DeskRules {
             lostSightOf(turn, plan.id(), start.resume());
             changed(turn, plan.id(), desks[i].presence());
         }
-        turn.desks = desks;
+        turn.start(desks);
+        removed(turn, start.resume()).forEach(desk -> lostSightOf(turn, desk, start.resume()));
+    }
+
+    /** Desks that the journal knows and the house no longer has: they must not stay occupied. */
+    private static List<DeskId> removed(Turn turn, Resume resume) {
+        var places = turn.before().places;
+        return resume.desks().keySet().stream()
+                .filter(desk -> !places.hasDesk(desk))
+                .sorted(Comparator.comparing(DeskId::value))
+                .toList();
     }
 
     /** From the last durable knowledge until this start nobody was watching. */
@@ -47,23 +58,51 @@ final class DeskRules {
                             later(since.plusMillis(1), lastActivity);
                 };
         if (from != null && from.isBefore(turn.now.wall())) {
-            turn.happened(
-                    from,
-                    new OpenEvent.DeskChanged(desk, Occupancy.UNKNOWN, UnknownCause.GATEWAY_DOWN));
+            lost(turn, desk, from);
         }
     }
 
+    private static void lost(Turn turn, DeskId desk, Instant from) {
+        turn.happened(
+                from,
+                new OpenEvent.DeskChanged(desk, Occupancy.UNKNOWN, UnknownCause.GATEWAY_DOWN));
+    }
+
     static void sensorChanged(Turn turn, Input.SensorChanged input) {
-        var index = turn.before().places.desk(input.sensor().desk());
-        replace(
-                turn,
-                index,
-                turn.desks[index].sensorChanged(input.sensor().index(), input.active(), turn.now));
+        var id = input.sensor();
+        var index = turn.before().places.desk(id.desk());
+        if (id.index() >= turn.before().house.desks().get(index).sensors().size()) {
+            throw new IllegalArgumentException("this house has no sensor " + id);
+        }
+        catchUp(turn, index, turn.now.monotonicNanos() - 1);
+        replace(turn, index, turn.desks[index].sensorChanged(id.index(), input.active(), turn.now));
     }
 
     static void due(Turn turn) {
         for (int i = 0; i < turn.desks.length; i++) {
-            replace(turn, i, turn.desks[i].due(turn.now));
+            catchUp(turn, i, turn.now.monotonicNanos());
+        }
+    }
+
+    /** What was due at a desk up to then. */
+    private static void catchUp(Turn turn, int index, long untilNanos) {
+        while (turn.desks[index].deadlineNanos() <= untilNanos) {
+            replace(turn, index, turn.desks[index].due());
+        }
+    }
+
+    /**
+     * Entries from {@code from} on were not stored: says again how each desk is, and that what it
+     * went through since then is not known.
+     */
+    static void notStored(Turn turn, Instant from) {
+        for (int i = 0; i < turn.desks.length; i++) {
+            var desk = turn.before().house.desks().get(i).id();
+            var presence = turn.desks[i].presence();
+            if (presence.since().isAfter(from)) {
+                lost(turn, desk, from);
+            }
+            changed(turn, desk, presence);
         }
     }
 

@@ -7,9 +7,9 @@ import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
-import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What inputs mean for doors and their readers. */
@@ -41,12 +41,11 @@ final class DoorRules {
 
     static void cardRead(Turn turn, Input.CardRead read) {
         var place = turn.before().places.reader(read.reader());
-        var reader = turn.reader(place.reader());
+        var reader = turn.readers[place.reader()];
         var nowNanos = turn.now.monotonicNanos();
-        if (reader.repeats(read.candidates(), nowNanos)) {
-            turn.set(
-                    place.reader(),
-                    reader.carded(read.candidates(), nowNanos, reader.lastAnswer()));
+        catchUp(turn, place.door());
+        if (reader.repeats(read.candidates(), nowNanos, stands(turn, reader, place.door()))) {
+            turn.set(place.reader(), reader.readAgain(nowNanos));
             repeat(turn, read, reader.lastAnswer(), place.door());
             return;
         }
@@ -76,7 +75,11 @@ final class DoorRules {
                         yield deny(turn, plan, read, reason, new Personal.UnknownTap(reason));
                     }
                 };
-        turn.set(place.reader(), reader.carded(read.candidates(), nowNanos, answer));
+        turn.set(place.reader(), reader.decided(read.candidates(), nowNanos, answer));
+    }
+
+    private static boolean stands(Turn turn, ReaderState reader, int door) {
+        return reader.lastAnswer() != Command.Pattern.GRANTED || turn.doors[door].released();
     }
 
     private static Command.Pattern deny(
@@ -124,6 +127,7 @@ final class DoorRules {
 
     private static void release(
             Turn turn, int index, ReleaseCause cause, Optional<Command.Signal> signal) {
+        catchUp(turn, index);
         var plan = turn.before().house.doors().get(index);
         var until = turn.now.plus(plan.release());
         turn.happened(new OpenEvent.DoorReleased(plan.id(), cause, until.wall()));
@@ -133,6 +137,7 @@ final class DoorRules {
 
     static void contactChanged(Turn turn, Input.ContactChanged changed) {
         var index = turn.before().places.door(changed.door());
+        catchUp(turn, index);
         var door = turn.doors[index];
         if (door.open() == changed.open()) {
             return;
@@ -143,7 +148,7 @@ final class DoorRules {
                         : new OpenEvent.DoorClosed(changed.door()));
         turn.set(index, door.contact(changed.open()));
         if (turn.doors[index].passedAndClosed()) {
-            lock(turn, index, LockCause.CLOSED);
+            lock(turn, index, LockCause.CLOSED, turn.now.wall());
         }
     }
 
@@ -151,29 +156,42 @@ final class DoorRules {
         var nowNanos = turn.now.monotonicNanos();
         for (int i = 0; i < turn.doors.length; i++) {
             if (nowNanos >= turn.doors[i].deadlineNanos()) {
-                lock(turn, i, LockCause.TIME);
+                timeOver(turn, i);
             }
         }
-        for (House.DoorPlan plan : turn.before().house.doors()) {
-            plan.readers().forEach(reader -> noiseDue(turn, reader));
+        for (int i = 0; i < turn.readers.length; i++) {
+            var reader = turn.readers[i];
+            if (nowNanos >= reader.tellNanos()) {
+                tell(turn, i);
+                turn.set(i, reader.untold().isEmpty() ? reader.quiet() : reader.told(nowNanos));
+            }
         }
     }
 
-    private static void noiseDue(Turn turn, ReaderId id) {
-        var index = turn.before().places.reader(id).reader();
-        var reader = turn.reader(index);
-        var nowNanos = turn.now.monotonicNanos();
-        if (nowNanos >= reader.tellNanos()) {
-            reader.untold()
-                    .forEach((noise, count) ->
-                            turn.happened(new OpenEvent.ReaderNoise(id, noise, count)));
-            turn.set(index, reader.untold().isEmpty() ? reader.quiet() : reader.told(nowNanos));
+    /** What was due at a door before now and whose tick has not come yet. */
+    private static void catchUp(Turn turn, int index) {
+        if (turn.now.monotonicNanos() > turn.doors[index].deadlineNanos()) {
+            timeOver(turn, index);
         }
+    }
+
+    /** The strike's release ended at its deadline, however late that is seen here. */
+    private static void timeOver(Turn turn, int index) {
+        var at = turn.now.at(turn.doors[index].deadlineNanos());
+        lock(turn, index, LockCause.TIME, at.wall());
+    }
+
+    private static void tell(Turn turn, int index) {
+        var id = turn.before().places.readerAt(index);
+        turn.readers[index]
+                .untold()
+                .forEach((noise, count) ->
+                        turn.happened(new OpenEvent.ReaderNoise(id, noise, count)));
     }
 
     static void noiseHeard(Turn turn, Input.NoiseHeard heard) {
         var index = turn.before().places.reader(heard.reader()).reader();
-        var reader = turn.reader(index);
+        var reader = turn.readers[index];
         if (reader.mayTellAtOnce()) {
             turn.happened(new OpenEvent.ReaderNoise(heard.reader(), heard.noise(), 1));
             turn.set(index, reader.told(turn.now.monotonicNanos()));
@@ -182,18 +200,24 @@ final class DoorRules {
         }
     }
 
-    static void lockAll(Turn turn) {
+    /** Locks what is released, and tells what was still to be told. */
+    static void stop(Turn turn) {
         for (int i = 0; i < turn.doors.length; i++) {
+            catchUp(turn, i);
             if (turn.doors[i].released()) {
-                lock(turn, i, LockCause.STOP);
+                lock(turn, i, LockCause.STOP, turn.now.wall());
             }
+        }
+        for (int i = 0; i < turn.readers.length; i++) {
+            tell(turn, i);
+            turn.set(i, turn.readers[i].quiet());
         }
     }
 
-    private static void lock(Turn turn, int index, LockCause cause) {
+    private static void lock(Turn turn, int index, LockCause cause, Instant at) {
         var door = turn.before().house.doors().get(index).id();
-        turn.happened(new OpenEvent.DoorLocked(door, cause));
-        turn.set(index, turn.doors[index].lock(turn.now.wall()));
+        turn.happened(at, new OpenEvent.DoorLocked(door, cause));
+        turn.set(index, turn.doors[index].lock(at));
         turn.command(new Command.Lock(door));
     }
 }

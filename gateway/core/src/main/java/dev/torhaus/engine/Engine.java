@@ -12,15 +12,25 @@ public final class Engine {
 
     /**
      * Takes one input. A stamp before the last step's is taken at the last step's time, and
-     * counted. Throws IllegalArgumentException for a thing that the house does not have: a mistake
-     * of the wiring, not of the world.
+     * counted. Throws IllegalArgumentException for a thing that the house does not have, and
+     * IllegalStateException when a run does not begin with its one Start: mistakes of the wiring,
+     * not of the world.
+     *
+     * <p>When a Tick comes late, or not at all before the next input, everything is as if it had
+     * come in time: each thing first takes what was due for it.
      */
     public static Step step(State state, Input input) {
+        if ((state.last == null) != (input instanceof Input.Start)) {
+            throw new IllegalStateException(
+                    "a run begins with its one Start, not with "
+                            + input.getClass().getSimpleName());
+        }
         var turn = new Turn(state, input.stamp());
         switch (input) {
             case Input.Start start -> start(turn, start);
             case Input.Stop _ -> {
-                DoorRules.lockAll(turn);
+                DeskRules.due(turn);
+                DoorRules.stop(turn);
                 mark(turn);
                 turn.happened(new OpenEvent.PowerDown());
                 return turn.stopped();
@@ -35,8 +45,10 @@ public final class Engine {
                     turn.happened(new OpenEvent.InputsLost(source, count));
             case Input.ReleaseOvertook(_, var door, var waited) ->
                     turn.happened(new OpenEvent.StorageStalled(door, waited));
-            case Input.EntriesLost(var at, var from, var count) ->
-                    turn.happened(new OpenEvent.Gap(from, at.wall(), count));
+            case Input.EntriesLost(_, var from, var count) -> {
+                turn.happened(new OpenEvent.Gap(from, turn.now.wall(), count));
+                DeskRules.notStored(turn, from);
+            }
             case Input.ClockMoved(_, var byMillis) ->
                     turn.happened(new OpenEvent.ClockStepped(byMillis));
             case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);

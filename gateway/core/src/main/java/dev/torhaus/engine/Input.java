@@ -11,6 +11,7 @@ import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.event.Stamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +28,12 @@ public sealed interface Input {
      *     closed
      */
     record Start(Stamp stamp, Resume resume, Set<SensorId> active, Set<DoorId> open)
-            implements Input {}
+            implements Input {
+        public Start {
+            active = Set.copyOf(active);
+            open = Set.copyOf(open);
+        }
+    }
 
     /** The last input of a run that stops in good order. */
     record Stop(Stamp stamp) implements Input {}
@@ -44,8 +50,17 @@ public sealed interface Input {
     /** An exit button was pressed. */
     record ExitPressed(Stamp stamp, DoorId door) implements Input {}
 
-    /** A card was read: its credential in each configured format that fits the frame. */
-    record CardRead(Stamp stamp, ReaderId reader, List<Credential> candidates) implements Input {}
+    /**
+     * A card was read: its credential in each configured format that fits the frame, one at least.
+     */
+    record CardRead(Stamp stamp, ReaderId reader, List<Credential> candidates) implements Input {
+        public CardRead {
+            candidates = List.copyOf(candidates);
+            if (candidates.isEmpty()) {
+                throw new IllegalArgumentException("a card without a credential, at " + reader);
+            }
+        }
+    }
 
     /** Pulses of a reader that were no card. */
     record NoiseHeard(Stamp stamp, ReaderId reader, Noise noise) implements Input {}
@@ -57,7 +72,7 @@ public sealed interface Input {
     record ReleaseOvertook(Stamp stamp, DoorId door, long waitedMillis) implements Input {}
 
     /** The writer lost entries, and can write again. */
-    record EntriesLost(Stamp stamp, java.time.Instant from, long entries) implements Input {}
+    record EntriesLost(Stamp stamp, Instant from, long entries) implements Input {}
 
     /** The wall clock was set. */
     record ClockMoved(Stamp stamp, long byMillis) implements Input {}

@@ -3,7 +3,9 @@ package dev.torhaus.engine;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +17,27 @@ final class Places {
     private final Map<DeskId, Integer> desks = new HashMap<>();
     private final Map<DoorId, Integer> doors = new HashMap<>();
     private final Map<ReaderId, ReaderPlace> readers = new HashMap<>();
+    private final List<ReaderId> readersInOrder = new ArrayList<>();
 
     Places(House house) {
         for (House.DeskPlan desk : house.desks()) {
-            desks.put(desk.id(), desks.size());
+            place(desks, desk.id(), desks.size());
         }
         for (House.DoorPlan door : house.doors()) {
             for (ReaderId reader : door.readers()) {
-                readers.put(reader, new ReaderPlace(readers.size(), doors.size()));
+                place(readers, reader, new ReaderPlace(readers.size(), doors.size()));
+                readersInOrder.add(reader);
             }
-            doors.put(door.id(), doors.size());
+            place(doors, door.id(), doors.size());
         }
     }
 
     int desk(DeskId id) {
         return found(desks.get(id), id);
+    }
+
+    boolean hasDesk(DeskId id) {
+        return desks.containsKey(id);
     }
 
     int door(DoorId id) {
@@ -42,6 +50,16 @@ final class Places {
 
     int readerCount() {
         return readers.size();
+    }
+
+    ReaderId readerAt(int index) {
+        return readersInOrder.get(index);
+    }
+
+    private static <I, T> void place(Map<I, T> places, I id, T place) {
+        if (places.put(id, place) != null) {
+            throw new IllegalArgumentException("this house has two of " + id);
+        }
     }
 
     private static <T> T found(@Nullable T place, Object id) {

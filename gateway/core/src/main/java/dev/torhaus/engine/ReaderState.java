@@ -12,12 +12,15 @@ import java.util.Map;
  * noise not yet journalled.
  *
  * @param lastCard empty before the first one
+ * @param decidedNanos when it was decided about
+ * @param lastCardNanos when it was last read
  * @param untold noises since the last entry of their kind, while {@code tellNanos} has not come
  * @param tellNanos when the untold noise is journalled; Long.MAX_VALUE when noise may be journalled
  *     at once
  */
 record ReaderState(
         List<Credential> lastCard,
+        long decidedNanos,
         long lastCardNanos,
         Command.Pattern lastAnswer,
         Map<Noise, Long> untold,
@@ -29,14 +32,24 @@ record ReaderState(
     static final Duration NOISE_PERIOD = Duration.ofSeconds(60);
 
     static final ReaderState FRESH =
-            new ReaderState(List.of(), 0, Command.Pattern.DENIED, Map.of(), Long.MAX_VALUE);
+            new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, Map.of(), Long.MAX_VALUE);
 
-    boolean repeats(List<Credential> card, long nowNanos) {
-        return lastCard.equals(card) && nowNanos - lastCardNanos < REPEAT_WINDOW.toNanos();
+    /**
+     * Whether {@code card} is one badge with the last one. A card that is held or touched again and
+     * again stays one as long as its answer stands; when the door it opened is locked by now, only
+     * the first window counts, or an eager member would never get in.
+     */
+    boolean repeats(List<Credential> card, long nowNanos, boolean answerStands) {
+        var since = answerStands ? lastCardNanos : decidedNanos;
+        return lastCard.equals(card) && nowNanos - since < REPEAT_WINDOW.toNanos();
     }
 
-    ReaderState carded(List<Credential> card, long nowNanos, Command.Pattern answer) {
-        return new ReaderState(card, nowNanos, answer, untold, tellNanos);
+    ReaderState decided(List<Credential> card, long nowNanos, Command.Pattern answer) {
+        return new ReaderState(card, nowNanos, nowNanos, answer, untold, tellNanos);
+    }
+
+    ReaderState readAgain(long nowNanos) {
+        return new ReaderState(lastCard, decidedNanos, nowNanos, lastAnswer, untold, tellNanos);
     }
 
     boolean mayTellAtOnce() {
@@ -44,18 +57,22 @@ record ReaderState(
     }
 
     ReaderState told(long nowNanos) {
-        return new ReaderState(
-                lastCard, lastCardNanos, lastAnswer, Map.of(), nowNanos + NOISE_PERIOD.toNanos());
+        return heard(Map.of(), nowNanos + NOISE_PERIOD.toNanos());
     }
 
     ReaderState quiet() {
-        return new ReaderState(lastCard, lastCardNanos, lastAnswer, Map.of(), Long.MAX_VALUE);
+        return heard(Map.of(), Long.MAX_VALUE);
     }
 
     ReaderState counted(Noise noise) {
         var counts = new EnumMap<Noise, Long>(Noise.class);
         counts.putAll(untold);
         counts.merge(noise, 1L, Long::sum);
-        return new ReaderState(lastCard, lastCardNanos, lastAnswer, counts, tellNanos);
+        return heard(counts, tellNanos);
+    }
+
+    private ReaderState heard(Map<Noise, Long> nowUntold, long nowTellNanos) {
+        return new ReaderState(
+                lastCard, decidedNanos, lastCardNanos, lastAnswer, nowUntold, nowTellNanos);
     }
 }

@@ -21,6 +21,12 @@ public final class State {
     final ReaderState[] readers;
     final @Nullable Stamp last;
     final long lateInputs;
+
+    /**
+     * The first deadline of the desks, of which there are too many to look through at each step.
+     */
+    final long deskDeadlineNanos;
+
     final long markNanos;
     final long fullMarkNanos;
 
@@ -33,6 +39,7 @@ public final class State {
             ReaderState[] readers,
             @Nullable Stamp last,
             long lateInputs,
+            long deskDeadlineNanos,
             long markNanos,
             long fullMarkNanos) {
         this.house = house;
@@ -43,6 +50,7 @@ public final class State {
         this.readers = readers;
         this.last = last;
         this.lateInputs = lateInputs;
+        this.deskDeadlineNanos = deskDeadlineNanos;
         this.markNanos = markNanos;
         this.fullMarkNanos = fullMarkNanos;
     }
@@ -61,6 +69,7 @@ public final class State {
                 readers,
                 null,
                 0,
+                Desk.NEVER,
                 Long.MAX_VALUE,
                 Long.MAX_VALUE);
     }
@@ -70,10 +79,19 @@ public final class State {
      * time matters.
      */
     public long nextDeadline() {
-        var next = Math.min(markNanos, fullMarkNanos);
-        for (Desk desk : desks) {
-            next = Math.min(next, desk.deadlineNanos());
-        }
+        return Math.min(Math.min(markNanos, fullMarkNanos), nextDecision());
+    }
+
+    /**
+     * Whether nothing is open that time alone would decide: no hold, no release, no noise to be
+     * told.
+     */
+    public boolean settled() {
+        return nextDecision() == Long.MAX_VALUE;
+    }
+
+    private long nextDecision() {
+        var next = deskDeadlineNanos;
         for (Door door : doors) {
             next = Math.min(next, door.deadlineNanos());
         }

@@ -30,12 +30,13 @@ final class Turn {
 
     private final State before;
     final Stamp now;
-    private final List<Entry> entries = new ArrayList<>(2);
-    private final List<Command> commands = new ArrayList<>(2);
+    private List<Entry> entries = List.of();
+    private List<Command> commands = List.of();
     Desk[] desks;
     Door[] doors;
-    private ReaderState[] readers;
+    ReaderState[] readers;
     Roster roster;
+    private long deskDeadlineNanos;
     private long fullMarkNanos;
     private final long lateInputs;
 
@@ -49,6 +50,7 @@ final class Turn {
         doors = before.doors;
         readers = before.readers;
         roster = before.roster;
+        deskDeadlineNanos = before.deskDeadlineNanos;
         fullMarkNanos = before.fullMarkNanos;
     }
 
@@ -56,13 +58,28 @@ final class Turn {
         return before;
     }
 
-    ReaderState reader(int index) {
-        return readers[index];
-    }
-
     void set(int index, Desk desk) {
         desks = desks == before.desks ? desks.clone() : desks;
+        var gone = desks[index].deadlineNanos();
         desks[index] = desk;
+        if (desk.deadlineNanos() <= deskDeadlineNanos) {
+            deskDeadlineNanos = desk.deadlineNanos();
+        } else if (gone == deskDeadlineNanos) {
+            deskDeadlineNanos = firstDeadline(desks);
+        }
+    }
+
+    void start(Desk[] started) {
+        desks = started;
+        deskDeadlineNanos = firstDeadline(started);
+    }
+
+    private static long firstDeadline(Desk[] desks) {
+        var first = Desk.NEVER;
+        for (Desk desk : desks) {
+            first = Math.min(first, desk.deadlineNanos());
+        }
+        return first;
     }
 
     void set(int index, Door door) {
@@ -76,22 +93,24 @@ final class Turn {
     }
 
     void happened(OpenEvent event) {
-        entries.add(Entry.of(now, event));
+        happened(Entry.of(now, event));
     }
 
     void happened(Instant at, OpenEvent event) {
-        entries.add(new Entry(now, at, event, Optional.empty(), Optional.empty()));
+        happened(new Entry(now, at, event, Optional.empty(), Optional.empty()));
     }
 
     void happened(OpenEvent event, Personal personal) {
-        entries.add(new Entry(now, now.wall(), event, Optional.of(personal), Optional.empty()));
+        happened(new Entry(now, now.wall(), event, Optional.of(personal), Optional.empty()));
     }
 
     void happened(Entry entry) {
+        entries = entries.isEmpty() ? new ArrayList<>(2) : entries; // most steps have none
         entries.add(entry);
     }
 
     void command(Command command) {
+        commands = commands.isEmpty() ? new ArrayList<>(2) : commands;
         commands.add(command);
     }
 
@@ -104,24 +123,17 @@ final class Turn {
     }
 
     Step end() {
-        var markNanos =
-                entries.isEmpty() ? before.markNanos : now.monotonicNanos() + MARK_PERIOD.toNanos();
-        var state =
-                new State(
-                        before.house,
-                        before.places,
-                        roster,
-                        desks,
-                        doors,
-                        readers,
-                        now,
-                        lateInputs,
-                        markNanos,
-                        fullMarkNanos);
-        return new Step(state, entries, commands);
+        return end(
+                entries.isEmpty() ? before.markNanos : now.monotonicNanos() + MARK_PERIOD.toNanos(),
+                fullMarkNanos);
     }
 
+    /** The end of a run: nothing is to be marked any more. */
     Step stopped() {
+        return end(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    private Step end(long nextMarkNanos, long nextFullMarkNanos) {
         var state =
                 new State(
                         before.house,
@@ -132,8 +144,9 @@ final class Turn {
                         readers,
                         now,
                         lateInputs,
-                        Long.MAX_VALUE,
-                        Long.MAX_VALUE);
+                        deskDeadlineNanos,
+                        nextMarkNanos,
+                        nextFullMarkNanos);
         return new Step(state, entries, commands);
     }
 }

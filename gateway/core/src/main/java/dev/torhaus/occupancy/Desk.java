@@ -70,38 +70,47 @@ public final class Desk {
         return deadlineNanos;
     }
 
-    /** The desk after the line of a sensor changed. */
+    /**
+     * The desk after the line of a sensor changed. What was {@link #due} before {@code at} must
+     * have been taken first; an edge at the very deadline still counts as before it.
+     */
     public Desk sensorChanged(int index, boolean active, Stamp at) {
         if (sensors[index].active() == active) {
             return this;
         }
         var changed = sensors.clone();
         changed[index] = sensors[index].changed(active, at);
-        var occupies =
-                changed[index].speaks(at.monotonicNanos())
-                        && !(presence instanceof Presence.Occupied);
-        return new Desk(
-                occupies ? new Presence.Occupied(at.wall()) : presence,
-                changed,
-                at.monotonicNanos());
-    }
-
-    /** The desk after time has gone on to {@code at}. */
-    public Desk due(Stamp at) {
         var now = at.monotonicNanos();
-        return now < deadlineNanos ? this : new Desk(presenceDue(now), sensors, now);
+        // A warm-up that ends at this very moment has no tick of its own any more.
+        var spoke = anySpeaks(sensors, now) || changed[index].speaks(now);
+        var occupies = spoke && !(presence instanceof Presence.Occupied);
+        return new Desk(occupies ? new Presence.Occupied(at.wall()) : presence, changed, now);
     }
 
-    private Presence presenceDue(long now) {
+    private static boolean anySpeaks(Sensor[] sensors, long nowNanos) {
         for (Sensor sensor : sensors) {
-            if (sensor.speaks(now)) {
+            if (sensor.speaks(nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The desk at its deadline. It does not matter how late this is asked, as long as it is before
+     * anything later than the deadline is told.
+     */
+    public Desk due() {
+        return deadlineNanos == NEVER ? this : new Desk(presenceDue(), sensors, deadlineNanos);
+    }
+
+    private Presence presenceDue() {
+        for (Sensor sensor : sensors) {
+            if (sensor.speaks(deadlineNanos)) {
                 return presence instanceof Presence.Occupied
                         ? presence
                         : new Presence.Occupied(sensor.readyFrom().wall());
             }
-        }
-        if (now < holdsOverNanos(sensors, presence)) {
-            return presence;
         }
         return switch (presence) {
             case Presence.Vacant vacant -> vacant;
@@ -115,12 +124,7 @@ public final class Desk {
      * journal's marks.
      */
     public Instant usedUntil(Stamp now) {
-        for (Sensor sensor : sensors) {
-            if (sensor.speaks(now.monotonicNanos())) {
-                return now.wall();
-            }
-        }
-        return lastActivity(presence);
+        return anySpeaks(sensors, now.monotonicNanos()) ? now.wall() : lastActivity(presence);
     }
 
     private Instant lastActivity(Presence occupied) {
@@ -141,20 +145,18 @@ public final class Desk {
                 .orElseThrow();
     }
 
+    /** The end of the holds, or of the warm-up of a line that is active already. */
     private static long deadline(Presence presence, Sensor[] sensors, long nowNanos) {
-        if (presence instanceof Presence.Vacant) {
-            return NEVER;
-        }
-        var warmUpOver = NEVER;
+        var next = presence instanceof Presence.Vacant ? NEVER : holdsOverNanos(sensors, presence);
         for (Sensor sensor : sensors) {
             if (sensor.speaks(nowNanos)) {
                 return NEVER;
             }
             if (sensor.active()) {
-                warmUpOver = Math.min(warmUpOver, sensor.readyFrom().monotonicNanos());
+                next = Math.min(next, sensor.readyFrom().monotonicNanos());
             }
         }
-        return Math.min(warmUpOver, holdsOverNanos(sensors, presence));
+        return next;
     }
 
     /** An occupied desk waits for the sensors that were active; an unknown one for all of them. */
