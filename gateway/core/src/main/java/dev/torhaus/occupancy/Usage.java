@@ -1,0 +1,155 @@
+package dev.torhaus.occupancy;
+
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEntry;
+import dev.torhaus.event.OpenEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of every desk over time, folded from entries in the order of their seq: from the {@code
+ * at} of an entry on its desk is in that state, and whatever was said of it after {@code at} is
+ * void. Of a desk that a start of the gateway no longer speaks of, nothing is said beyond what was
+ * known before that start. One thread.
+ */
+public final class Usage {
+    /** A desk is in one state from {@code from} (inclusive) to {@code to} (exclusive). */
+    public record Interval(DeskId desk, Occupancy state, Instant from, Instant to) {}
+
+    private static final Duration INTERVAL_MIN = Duration.ofMillis(1);
+
+    private record Change(Occupancy state, Instant at) {}
+
+    /** One desk: its changes in the order of time, no two neighbours alike. */
+    private static final class Track {
+        private final ArrayList<Change> changes = new ArrayList<>();
+        private @Nullable Instant lastActivity;
+
+        /** Up to where something is said; null when up to the end of what is known. */
+        private @Nullable Instant end;
+
+        void set(Occupancy state, Instant at) {
+            if (end != null) {
+                append(Occupancy.UNKNOWN, end);
+                end = null;
+            }
+            append(state, at);
+            lastActivity = null;
+        }
+
+        private void append(Occupancy state, Instant at) {
+            voidFrom(at);
+            if (changes.isEmpty() || changes.getLast().state != state) {
+                changes.add(new Change(state, at));
+            }
+        }
+
+        private void voidFrom(Instant at) {
+            while (!changes.isEmpty() && !changes.getLast().at.isBefore(at)) {
+                changes.removeLast();
+            }
+        }
+
+        /** Nobody has been watching since {@code knownUntil}. */
+        void lostSight(Instant knownUntil) {
+            if (end != null || changes.isEmpty()) {
+                return;
+            }
+            var last = changes.getLast();
+            end =
+                    last.state == Occupancy.OCCUPIED
+                            ? later(last.at.plus(INTERVAL_MIN), lastActivity)
+                            : knownUntil;
+        }
+
+        void mark(Instant activity) {
+            lastActivity = activity;
+        }
+
+        void collect(DeskId desk, Instant known, List<Interval> into) {
+            var until = end == null ? known : end;
+            for (int i = 0; i < changes.size(); i++) {
+                var change = changes.get(i);
+                var to = i + 1 < changes.size() ? changes.get(i + 1).at : until;
+                if (change.at.isBefore(to)) {
+                    into.add(new Interval(desk, change.state, change.at, to));
+                }
+            }
+        }
+    }
+
+    private final Map<String, Track> tracks = new TreeMap<>();
+    private Instant known = Instant.MIN;
+
+    /** Takes the next entry. */
+    public void add(OpenEntry entry) {
+        switch (entry.event()) {
+            case OpenEvent.DeskChanged changed ->
+                    track(changed.desk()).set(changed.state(), entry.at());
+            case OpenEvent.Mark(var occupied) ->
+                    occupied.forEach(open -> track(open.desk()).mark(open.lastActivity()));
+            case OpenEvent.PowerUp(_, _, var knownUntil) -> {
+                if (knownUntil != null) {
+                    tracks.values().forEach(track -> track.lostSight(knownUntil));
+                }
+            }
+            // may be made while nobody is watching
+            case OpenEvent.RosterChanged _ -> {
+                return;
+            }
+            case OpenEvent.PowerDown _,
+                    OpenEvent.AccessGranted _,
+                    OpenEvent.AccessDenied _,
+                    OpenEvent.DoorReleased _,
+                    OpenEvent.DoorLocked _,
+                    OpenEvent.DoorOpened _,
+                    OpenEvent.DoorClosed _,
+                    OpenEvent.ReaderNoise _,
+                    OpenEvent.InputsLost _,
+                    OpenEvent.StorageStalled _,
+                    OpenEvent.Gap _,
+                    OpenEvent.ClockStepped _,
+                    OpenEvent.SiteChanged _ -> {}
+        }
+        known = later(known, entry.at());
+    }
+
+    private Track track(DeskId desk) {
+        return tracks.computeIfAbsent(desk.value(), _ -> new Track());
+    }
+
+    private static Instant later(Instant a, @Nullable Instant b) {
+        return b != null && b.isAfter(a) ? b : a;
+    }
+
+    /** All intervals, by desk and then by time; the last of a desk ends where knowledge ends. */
+    public List<Interval> intervals() {
+        var all = new ArrayList<Interval>();
+        tracks.forEach((desk, track) -> track.collect(new DeskId(desk), known, all));
+        return all;
+    }
+
+    /**
+     * The intervals, cut to what lies between the two instants.
+     *
+     * @param from null for the beginning
+     * @param to null for the end
+     */
+    public List<Interval> intervals(@Nullable Instant from, @Nullable Instant to) {
+        return intervals().stream()
+                .map(interval ->
+                        new Interval(
+                                interval.desk,
+                                interval.state,
+                                later(interval.from, from),
+                                to != null && to.isBefore(interval.to) ? to : interval.to))
+                .filter(interval -> interval.from.isBefore(interval.to))
+                .toList();
+    }
+}
