@@ -1,0 +1,145 @@
+package dev.torhaus.journal;
+
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Credential;
+import dev.torhaus.access.Member;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.GroupId;
+import dev.torhaus.event.MemberId;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.journal.JournalException.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that come, change and go: members, cards, site files, personal parts. */
+final class Rows {
+    private Rows() {}
+
+    static void put(Connection connection, Member member, String name) throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO member(id, name, groups, valid_from, valid_until, suspended)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+                          name = excluded.name, groups = excluded.groups,
+                          valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+                          suspended = excluded.suspended\
+                        """)) {
+            insert.setString(1, member.id().value());
+            insert.setString(2, name);
+            insert.setString(3, groups(member.groups()));
+            insert.setString(4, text(member.validFrom()));
+            insert.setString(5, text(member.validUntil()));
+            insert.setBoolean(6, member.suspended());
+            insert.executeUpdate();
+        }
+    }
+
+    static MemberRow member(ResultSet row) throws SQLException {
+        return new MemberRow(
+                new Member(
+                        new MemberId(row.getString("id")),
+                        groups(row.getString("groups")),
+                        instant(row.getString("valid_from")),
+                        instant(row.getString("valid_until")),
+                        row.getBoolean("suspended")),
+                row.getString("name"));
+    }
+
+    static void put(Connection connection, Card card, Instant at) throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO card(id, member, credential, revoked, added)
+                        VALUES (?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+                          member = excluded.member, credential = excluded.credential,
+                          revoked = excluded.revoked\
+                        """)) {
+            insert.setString(1, card.id().value());
+            insert.setString(2, card.member().value());
+            insert.setBytes(3, card.credential().bytes());
+            insert.setBoolean(4, card.revoked());
+            insert.setLong(5, Nanos.of(at));
+            insert.executeUpdate();
+        }
+    }
+
+    static CardRow card(ResultSet row) throws SQLException {
+        return new CardRow(
+                new Card(
+                        new CardId(row.getString("id")),
+                        new MemberId(row.getString("member")),
+                        Credential.of(row.getBytes("credential")),
+                        row.getBoolean("revoked")),
+                Nanos.instant(row.getLong("added")));
+    }
+
+    static void revoke(Connection connection, CardId card) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE card SET revoked = 1 WHERE id = ?")) {
+            update.setString(1, card.value());
+            if (update.executeUpdate() != 1) {
+                throw new JournalException(
+                        Kind.REFUSED, "no card " + card + " in the journal to be revoked");
+            }
+        }
+    }
+
+    /** A text that is there already is the same one, by its hash. */
+    static void putSiteFile(Connection connection, Sha256 hash, String yaml) throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO site_file(hash, yaml) VALUES (?, ?) ON CONFLICT(hash) DO NOTHING")) {
+            insert.setString(1, hash.hex());
+            insert.setString(2, yaml);
+            insert.executeUpdate();
+        }
+    }
+
+    static int erasePersonal(
+            Connection connection, String kind, Instant recordedBefore, int rowsMax)
+            throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        """
+                        DELETE FROM personal WHERE seq IN (
+                          SELECT p.seq FROM personal p JOIN entry e USING (seq)
+                          WHERE e.kind = ? AND e.recorded < ? ORDER BY p.seq LIMIT ?)\
+                        """)) {
+            statement.setString(1, kind);
+            statement.setLong(2, Nanos.of(recordedBefore));
+            statement.setInt(3, rowsMax);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** A JSON array in the order of the alphabet; ids need no escaping. */
+    private static String groups(Set<GroupId> groups) {
+        return groups.stream()
+                .map(group -> '"' + group.value() + '"')
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString()
+                .replace(" ", "");
+    }
+
+    private static Set<GroupId> groups(String json) {
+        return Arrays.stream(json.replaceAll("[\\[\\]\"]", "").split(","))
+                .filter(id -> !id.isEmpty())
+                .map(GroupId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.torhaus.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torhaus.event.CoarseReason;
+import dev.torhaus.event.DenialReason;
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.LockCause;
+import dev.torhaus.event.Noise;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.Personal;
+import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.event.SourceId;
+import dev.torhaus.event.UnknownCause;
+import dev.torhaus.journal.JournalException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every kind that was ever written, with its golden file of one JSON a line. A file here is never
+ * changed and never deleted: journals hold these bytes.
+ */
+class EntryJsonTest {
+    private static final Instant NOON = Sample.NOON;
+
+    private static final List<OpenEvent> EVENTS =
+            List.of(
+                    new OpenEvent.PowerUp(true, true, null),
+                    new OpenEvent.PowerUp(false, false, NOON),
+                    new OpenEvent.PowerDown(),
+                    new OpenEvent.Mark(List.of()),
+                    new OpenEvent.Mark(
+                            List.of(
+                                    new OpenEvent.OpenDesk(new DeskId("a1"), NOON),
+                                    new OpenEvent.OpenDesk(
+                                            new DeskId("b-2"), NOON.minusNanos(123456789)))),
+                    Sample.desk("a1", Occupancy.OCCUPIED),
+                    Sample.desk("a1", Occupancy.VACANT),
+                    Sample.desk("a1", Occupancy.UNKNOWN),
+                    new OpenEvent.DeskChanged(
+                            new DeskId("a1"), Occupancy.UNKNOWN, UnknownCause.WARM_UP),
+                    new OpenEvent.AccessGranted(Sample.FRONT, Sample.FRONT_IN),
+                    denied(CoarseReason.UNKNOWN),
+                    denied(CoarseReason.NOT_NOW),
+                    denied(CoarseReason.NOT_HERE),
+                    denied(CoarseReason.BLOCKED),
+                    denied(CoarseReason.TECHNICAL),
+                    new OpenEvent.DoorReleased(
+                            Sample.FRONT, ReleaseCause.CARD, NOON.plusSeconds(3)),
+                    new OpenEvent.DoorReleased(
+                            Sample.FRONT, ReleaseCause.EXIT_BUTTON, NOON.plusSeconds(3)),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.TIME),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.CLOSED),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.START),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.STOP),
+                    new OpenEvent.DoorOpened(Sample.FRONT),
+                    new OpenEvent.DoorClosed(Sample.FRONT),
+                    noise(Noise.SHORT_PULSE, 1),
+                    noise(Noise.BOTH_LOW, 2),
+                    noise(Noise.WRONG_LENGTH, 3),
+                    noise(Noise.PARITY, 4),
+                    noise(Noise.SEQUENCE_GAP, Long.MAX_VALUE),
+                    new OpenEvent.InputsLost(new SourceId("gpio-pinctrl-rp1"), 17),
+                    new OpenEvent.StorageStalled(Sample.FRONT, 80),
+                    new OpenEvent.Gap(NOON, NOON.plusSeconds(9), 12),
+                    new OpenEvent.ClockStepped(-3_600_000),
+                    new OpenEvent.SiteChanged(
+                            new Sha256(
+                                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
+                    new OpenEvent.RosterChanged(RosterChange.MEMBER_ADDED),
+                    new OpenEvent.RosterChanged(RosterChange.CARD_ADDED),
+                    new OpenEvent.RosterChanged(RosterChange.CARD_REVOKED));
+
+    private static final List<Personal> PERSONAL =
+            List.of(
+                    new Personal.Tap(Sample.MEMBER, Sample.CARD, null),
+                    new Personal.Tap(Sample.MEMBER, Sample.CARD, DenialReason.EXPIRED),
+                    new Personal.UnknownTap(DenialReason.UNKNOWN_CARD),
+                    new Personal.RosterRow(Sample.MEMBER, null, "anna", List.of("name", "groups")),
+                    new Personal.RosterRow(
+                            Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()));
+
+    private static OpenEvent denied(CoarseReason reason) {
+        return new OpenEvent.AccessDenied(Sample.FRONT, Sample.FRONT_IN, reason);
+    }
+
+    private static OpenEvent noise(Noise noise, long count) {
+        return new OpenEvent.ReaderNoise(Sample.FRONT_IN, noise, count);
+    }
+
+    @Test
+    void everyEventIsWrittenAsItsGoldenFileSays() {
+        var written = new LinkedHashMap<String, List<String>>();
+        for (OpenEvent event : EVENTS) {
+            written.computeIfAbsent(EntryJson.kind(event), _ -> new ArrayList<>())
+                    .add(EntryJson.write(event));
+        }
+        written.forEach((kind, lines) -> assertEquals(golden(kind), lines, kind));
+    }
+
+    @Test
+    void everyGoldenFileOfAnEventIsReadAsThatEvent() {
+        var read = new ArrayList<OpenEvent>();
+        EVENTS.stream()
+                .map(EntryJson::kind)
+                .distinct()
+                .forEach(kind ->
+                        golden(kind).forEach(line -> read.add(EntryJson.event(kind, line))));
+        assertEquals(EVENTS, read);
+    }
+
+    @Test
+    void everyPersonalPartIsWrittenAndReadAsItsGoldenFileSays() {
+        var lines =
+                PERSONAL.stream()
+                        .map(part -> part.getClass().getSimpleName())
+                        .distinct()
+                        .flatMap(kind -> golden(kind).stream())
+                        .toList();
+        assertEquals(lines, PERSONAL.stream().map(EntryJson::write).toList());
+        assertEquals(PERSONAL, lines.stream().map(EntryJson::personal).toList());
+    }
+
+    @Test
+    void everyKindHasAGoldenFile() {
+        assertEquals(
+                kinds(OpenEvent.class),
+                EVENTS.stream()
+                        .map(EntryJson::kind)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(
+                kinds(Personal.class),
+                PERSONAL.stream()
+                        .map(part -> part.getClass().getSimpleName())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyWordOfAnEnumIsInAGoldenFile() {
+        var words = new TreeSet<String>();
+        for (var type :
+                List.of(
+                        Occupancy.class,
+                        UnknownCause.class,
+                        CoarseReason.class,
+                        LockCause.class,
+                        ReleaseCause.class,
+                        Noise.class,
+                        RosterChange.class)) {
+            Arrays.stream(type.getEnumConstants()).map(Enum::name).forEach(words::add);
+        }
+        var text = EVENTS.stream().map(EntryJson::write).collect(Collectors.joining());
+        words.removeIf(word -> text.contains('"' + word + '"'));
+        assertEquals(Set.of(), words);
+    }
+
+    @Test
+    void kindOfANewerVersionIsNamed() {
+        var e = assertThrows(JournalException.class, () -> EntryJson.event("DeskTeleported", "{}"));
+        assertEquals(Kind.NEWER, e.kind());
+        assertTrue(e.getMessage().contains("DeskTeleported"), e.getMessage());
+    }
+
+    @Test
+    void whatIsNotTheJsonOfItsKindIsDamage() {
+        var broken =
+                Map.of(
+                        "no json", "",
+                        "no object", "[]",
+                        "cut off", "{\"desk\":\"a1\",",
+                        "a part missing", "{\"desk\":\"a1\"}",
+                        "a part too many", "{\"desk\":\"a1\",\"state\":\"VACANT\",\"who\":\"x\"}",
+                        "twice", "{\"desk\":\"a1\",\"desk\":\"a1\",\"state\":\"VACANT\"}",
+                        "unknown word", "{\"desk\":\"a1\",\"state\":\"GONE\"}",
+                        "no id", "{\"desk\":\"A 1\",\"state\":\"VACANT\"}",
+                        "against a rule", "{\"desk\":\"a1\",\"state\":\"UNKNOWN\"}",
+                        "null", "{\"desk\":null,\"state\":\"VACANT\"}");
+        broken.forEach((why, json) ->
+                assertEquals(
+                        Kind.DAMAGED,
+                        assertThrows(
+                                        JournalException.class,
+                                        () -> EntryJson.event("DeskChanged", json),
+                                        why)
+                                .kind(),
+                        why));
+    }
+
+    @Test
+    void damagedPersonalPartIsNotRepeatedInTheMessage() {
+        var e =
+                assertThrows(
+                        JournalException.class,
+                        () ->
+                                EntryJson.personal(
+                                        "{\"kind\":\"Tap\",\"member\":\"m-7q2k\",\"reason\":\"SECRET\"}"));
+        assertFalse(e.getMessage().contains("SECRET"), e.getMessage());
+        assertFalse(e.getMessage().contains("m-7q2k"), e.getMessage());
+    }
+
+    private static Set<String> kinds(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> golden(String kind) {
+        var name = "/torhaus/journal/" + kind + ".json";
+        try (var file = EntryJsonTest.class.getResourceAsStream(name)) {
+            assertTrue(file != null, "golden file " + name + " is missing");
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,378 @@
+package dev.torhaus.journal;
+
+import static dev.torhaus.journal.Sample.NO_CURSORS;
+import static dev.torhaus.journal.Sample.at;
+import static dev.torhaus.journal.Sample.badge;
+import static dev.torhaus.journal.Sample.desk;
+import static dev.torhaus.journal.Sample.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Member;
+import dev.torhaus.engine.Entry;
+import dev.torhaus.engine.Entry.TableChange;
+import dev.torhaus.event.BootId;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.GroupId;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEntry;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.Personal;
+import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.journal.DataFolder.Use;
+import dev.torhaus.journal.JournalException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    @TempDir Path temp;
+
+    private Path folder() {
+        return temp.resolve("data");
+    }
+
+    private Journal open() {
+        return Journal.open(folder(), Use.RUN);
+    }
+
+    @Test
+    void whatWasCommittedIsReadAgainExactly() {
+        var early = Instant.parse("2026-03-02T10:50:00.000000001Z");
+        var boot = new BootId("another-boot");
+        try (var journal = open();
+                var reader = journal.reader()) {
+            var stamped =
+                    new Entry(
+                            Sample.stamp(at(0), boot),
+                            early,
+                            desk("a1", Occupancy.VACANT),
+                            Optional.empty(),
+                            Optional.empty());
+            assertEquals(1, journal.commit(List.of(stamped), NO_CURSORS, at(1)));
+            assertEquals(
+                    List.of(new OpenEntry(1, early, at(1), boot, desk("a1", Occupancy.VACANT))),
+                    reader.after(0, 10));
+        }
+    }
+
+    @Test
+    void entriesAreNumberedFromOneWithoutAGapOverCommitsAndRuns() {
+        try (var journal = open()) {
+            assertEquals(0, journal.lastSeq());
+            assertEquals(2, journal.commit(badge(at(0)), NO_CURSORS, at(0)));
+            assertEquals(4, journal.commit(badge(at(1)), NO_CURSORS, at(1)));
+        }
+        try (var journal = open();
+                var reader = journal.reader()) {
+            assertEquals(6, journal.commit(badge(at(2)), NO_CURSORS, at(2)));
+            assertEquals(6, reader.lastSeq());
+            assertEquals(
+                    LongStream.rangeClosed(1, 6).boxed().toList(),
+                    reader.after(0, 100).stream().map(OpenEntry::seq).toList());
+            assertEquals(List.of(3L, 4L), reader.after(2, 2).stream().map(OpenEntry::seq).toList());
+        }
+    }
+
+    @Test
+    void refusedCommitLeavesNothingBehindAndTheNextOneTakesItsNumbers() {
+        try (var journal = open();
+                var reader = journal.reader()) {
+            journal.commit(List.of(Sample.addMember(at(0))), NO_CURSORS, at(0));
+            var bad =
+                    List.of(
+                            badge(at(1)).getFirst(),
+                            Sample.roster(
+                                    at(1),
+                                    RosterChange.CARD_REVOKED,
+                                    new TableChange.Revoke(Sample.CARD)));
+            var e =
+                    assertThrows(
+                            JournalException.class,
+                            () -> journal.commit(bad, Map.of("mqtt", 1L), at(1)));
+            assertEquals(Kind.REFUSED, e.kind());
+            assertEquals(1, reader.lastSeq());
+            assertEquals(0, reader.cursor("mqtt"));
+            assertEquals(3, journal.commit(badge(at(2)), NO_CURSORS, at(2)));
+            assertEquals(
+                    List.of("RosterChanged", "AccessGranted", "DoorReleased"),
+                    reader.after(0, 9).stream().map(OpenEntry::kind).toList());
+        }
+    }
+
+    @Test
+    void twoCardsOfOneNumberAreRefused() {
+        try (var journal = open()) {
+            journal.commit(List.of(Sample.addMember(at(0)), addCard(1)), NO_CURSORS, at(0));
+            var twin =
+                    new Card(new CardId("c-2"), Sample.MEMBER, Sample.card(1).credential(), false);
+            var e =
+                    assertThrows(
+                            JournalException.class,
+                            () ->
+                                    journal.commit(
+                                            List.of(
+                                                    Sample.roster(
+                                                            at(1),
+                                                            RosterChange.CARD_ADDED,
+                                                            new TableChange.PutCard(twin))),
+                                            NO_CURSORS,
+                                            at(1)));
+            assertEquals(Kind.REFUSED, e.kind());
+        }
+    }
+
+    private static Entry addCard(int number) {
+        return Sample.roster(
+                at(0), RosterChange.CARD_ADDED, new TableChange.PutCard(Sample.card(number)));
+    }
+
+    @Test
+    void databaseItselfRefusesToChangeOrDeleteOrSkipAnEntry() throws SQLException {
+        try (var journal = open();
+                var statement = journal.connection().createStatement()) {
+            journal.commit(badge(at(0)), NO_CURSORS, at(0));
+            for (String sql :
+                    List.of(
+                            "UPDATE entry SET at = 0",
+                            "DELETE FROM entry",
+                            "REPLACE INTO entry VALUES (2, 0, 0, 'b', 'PowerDown', '{}')",
+                            "INSERT INTO entry VALUES (4, 0, 0, 'b', 'PowerDown', '{}')")) {
+                assertThrows(SQLException.class, () -> statement.execute(sql), sql);
+            }
+            assertEquals(2, Sqlite.number(journal.connection(), "SELECT count(*) FROM entry"));
+        }
+    }
+
+    @Test
+    void cursorsRideOnACommitOrStandAlone() {
+        try (var journal = open();
+                var reader = journal.reader()) {
+            assertEquals(0, reader.cursor("mqtt"));
+            journal.commit(badge(at(0)), Map.of("mqtt", 1L, "influx", 2L), at(0));
+            assertEquals(2, journal.commit(List.of(), Map.of("mqtt", 2L), at(1)));
+            assertEquals(2, reader.cursor("mqtt"));
+            assertEquals(2, reader.cursor("influx"));
+        }
+    }
+
+    @Test
+    void membersAndCardsChangeWithTheirEntry() {
+        try (var journal = open();
+                var reader = journal.reader()) {
+            journal.commit(
+                    List.of(Sample.addMember(at(0)), addCard(1), addCard(2)), NO_CURSORS, at(0));
+            var dated =
+                    new Member(
+                            Sample.MEMBER,
+                            Set.of(),
+                            at(5),
+                            Instant.parse("9999-12-31T00:00:00Z"),
+                            true);
+            journal.commit(
+                    List.of(
+                            Sample.roster(
+                                    at(1),
+                                    RosterChange.CARD_REVOKED,
+                                    new TableChange.Revoke(Sample.card(1).id())),
+                            Sample.roster(
+                                    at(1),
+                                    RosterChange.MEMBER_ADDED,
+                                    new TableChange.PutMember(dated, "Åsa \"Quote\""))),
+                    NO_CURSORS,
+                    at(1));
+            assertEquals(List.of(new MemberRow(dated, "Åsa \"Quote\"")), reader.members());
+            assertEquals(
+                    List.of(
+                            new CardRow(Sample.card(1).revoke(), at(0)),
+                            new CardRow(Sample.card(2), at(0))),
+                    reader.cards());
+            var roster = reader.roster();
+            assertEquals(dated, roster.member(Sample.MEMBER));
+            assertEquals(Sample.card(2), roster.cardWith(Sample.card(2).credential()));
+        }
+    }
+
+    @Test
+    void memberKeepsItsGroups() {
+        var groups = Set.of(new GroupId("members"), new GroupId("night"));
+        var member = new Member(Sample.MEMBER, groups, null, null, false);
+        try (var journal = open();
+                var reader = journal.reader()) {
+            journal.commit(
+                    List.of(
+                            Sample.roster(
+                                    at(0),
+                                    RosterChange.MEMBER_ADDED,
+                                    new TableChange.PutMember(member, "A"))),
+                    NO_CURSORS,
+                    at(0));
+            assertEquals(member, reader.members().getFirst().member());
+        }
+    }
+
+    @Test
+    void siteFileIsKeptUnderItsHash() {
+        var hash = new Sha256("a".repeat(64));
+        var yaml = "site: eilenburg\n" + "# long\n".repeat(1_000);
+        try (var journal = open();
+                var reader = journal.reader()) {
+            assertEquals(Optional.empty(), reader.siteInForce());
+            var changed =
+                    new Entry(
+                            Sample.stamp(at(0), Sample.BOOT),
+                            at(0),
+                            new OpenEvent.SiteChanged(hash),
+                            Optional.empty(),
+                            Optional.of(new TableChange.PutSiteFile(hash, yaml)));
+            journal.commit(List.of(changed), NO_CURSORS, at(0));
+            journal.commit(List.of(changed), NO_CURSORS, at(1));
+            assertEquals(Optional.of(hash), reader.siteInForce());
+            assertEquals(Optional.of(yaml), reader.siteFile(hash));
+            assertEquals(Optional.empty(), reader.siteFile(new Sha256("b".repeat(64))));
+        }
+    }
+
+    @Test
+    void entriesAreListedWithTheirPersonalPartByKindAndTime() {
+        try (var journal = open();
+                var reader = journal.reader()) {
+            for (int i = 0; i < 3; i++) {
+                journal.commit(badge(at(i)), NO_CURSORS, at(i));
+            }
+            var filter = new EntryFilter(1, Set.of(OpenEvent.AccessGranted.class), at(0), at(2));
+            var listed = new ArrayList<StoredEntry>();
+            reader.entries(filter, listed::add);
+            assertEquals(
+                    List.of(
+                            new StoredEntry(
+                                    new OpenEntry(
+                                            3,
+                                            at(1),
+                                            at(1),
+                                            Sample.BOOT,
+                                            new OpenEvent.AccessGranted(
+                                                    Sample.FRONT, Sample.FRONT_IN)),
+                                    Optional.of(
+                                            new Personal.Tap(Sample.MEMBER, Sample.CARD, null)))),
+                    listed);
+            listed.clear();
+            reader.entries(EntryFilter.ALL, listed::add);
+            assertEquals(6, listed.size());
+        }
+    }
+
+    @Test
+    void listingGoesOnOverItsPages() {
+        try (var journal = open();
+                var reader = journal.reader()) {
+            var many = new ArrayList<Entry>();
+            for (int i = 0; i < 2_500; i++) {
+                many.add(entry(at(i), desk("a1", Occupancy.VACANT)));
+            }
+            journal.commit(many, NO_CURSORS, at(0));
+            var seqs = new ArrayList<Long>();
+            reader.entries(EntryFilter.ALL, entry -> seqs.add(entry.open().seq()));
+            assertEquals(LongStream.rangeClosed(1, 2_500).boxed().toList(), seqs);
+        }
+    }
+
+    @Test
+    void journalOfANewerVersionIsRefusedInWords() throws SQLException {
+        try (var journal = open();
+                var statement = journal.connection().createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        for (var opening :
+                List.<Runnable>of(() -> open().close(), () -> JournalReader.open(folder()))) {
+            var e = assertThrows(JournalException.class, opening::run);
+            assertEquals(Kind.NEWER, e.kind());
+            assertTrue(
+                    e.getMessage().contains("version 99") && e.getMessage().contains("install"),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void whatIsNoDatabaseIsRefusedInWords() throws Exception {
+        open().close();
+        Files.writeString(folder().resolve("journal.db"), "x".repeat(5_000));
+        var e = assertThrows(JournalException.class, this::open);
+        assertEquals(Kind.DAMAGED, e.kind());
+        assertTrue(e.getMessage().contains("journal.db"), e.getMessage());
+    }
+
+    @Test
+    void readerOfAFolderWithoutAJournalSaysSo() {
+        var e = assertThrows(JournalException.class, () -> JournalReader.open(folder()));
+        assertEquals(Kind.MISSING, e.kind());
+    }
+
+    @Test
+    void everythingInTheFolderIsTheOwnersAlone() throws Exception {
+        try (var journal = open()) {
+            journal.commit(badge(at(0)), NO_CURSORS, at(0));
+            journal.cardSecret();
+            try (var files = Files.walk(folder())) {
+                var wrong =
+                        files.filter(
+                                        path -> {
+                                            var want =
+                                                    Files.isDirectory(path)
+                                                            ? "rwx------"
+                                                            : "rw-------";
+                                            return !want.equals(rights(path));
+                                        })
+                                .toList();
+                assertEquals(List.of(), wrong);
+            }
+            assertEquals("rw-------", rights(folder().resolve("journal.db-wal")));
+        }
+    }
+
+    private static String rights(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void checkpointCarriesEverythingOverAndClosingLeavesOneFile() throws Exception {
+        try (var journal = open()) {
+            for (int i = 0; i < 400; i++) {
+                journal.commit(badge(at(i)), NO_CURSORS, at(i));
+            }
+            assertTrue(journal.checkpointDue());
+            journal.checkpoint();
+            assertEquals(false, journal.checkpointDue());
+            var wal = Files.size(folder().resolve("journal.db-wal"));
+            journal.commit(badge(at(0)), NO_CURSORS, at(0));
+            assertEquals(
+                    wal,
+                    Files.size(folder().resolve("journal.db-wal")),
+                    "the WAL is begun anew, not grown");
+        }
+        try (var files = Files.list(folder())) {
+            assertEquals(
+                    List.of("journal.db", "lock"),
+                    files.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+    }
+}
