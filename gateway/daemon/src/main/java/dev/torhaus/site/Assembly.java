@@ -1,0 +1,155 @@
+package dev.torhaus.site;
+
+import dev.torhaus.access.Grant;
+import dev.torhaus.access.Policy;
+import dev.torhaus.access.Schedule;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.engine.House;
+import dev.torhaus.engine.House.DeskPlan;
+import dev.torhaus.engine.House.DoorPlan;
+import dev.torhaus.event.GroupId;
+import dev.torhaus.event.ScheduleId;
+import dev.torhaus.event.SensorId;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.site.DeskSection.Desk;
+import dev.torhaus.site.DoorSection.Door;
+import dev.torhaus.site.GroupSection.GrantOf;
+import dev.torhaus.site.GroupSection.Group;
+import dev.torhaus.site.ReaderSection.Reader;
+import dev.torhaus.site.SiteSection.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes of what a flawless file says what the parts of the gateway take. */
+final class Assembly {
+    private Assembly() {}
+
+    static Site site(Plan plan, String yaml, Sha256 hash) {
+        return new Site(
+                plan.id(),
+                plan.zone(),
+                plan.language(),
+                plan.data(),
+                plan.rooms(),
+                plan.desks().stream().map(desk -> new Site.Desk(desk.id(), desk.name())).toList(),
+                plan.doors().stream().map(Assembly::door).toList(),
+                house(plan),
+                wiring(plan),
+                plan.mqtt().map(mqtt -> mqtt.settings(plan.id())),
+                plan.influx(),
+                plan.web(),
+                yaml,
+                hash);
+    }
+
+    private static Site.Door door(Door door) {
+        var readers =
+                door.readers().stream()
+                        .map(reader -> new Site.Reader(reader.id(), reader.side()))
+                        .toList();
+        return new Site.Door(door.id(), door.name(), readers);
+    }
+
+    private static House house(Plan plan) {
+        return new House(
+                plan.desks().stream().map(Assembly::deskPlan).toList(),
+                plan.doors().stream().map(Assembly::doorPlan).toList(),
+                new Policy(plan.zone(), grants(plan.access())));
+    }
+
+    private static DeskPlan deskPlan(Desk desk) {
+        return new DeskPlan(
+                desk.id(),
+                desk.room(),
+                desk.sensors().stream().map(SensorSection.Sensor::sensing).toList());
+    }
+
+    private static DoorPlan doorPlan(Door door) {
+        return new DoorPlan(
+                door.id(),
+                door.readers().stream().map(Reader::id).toList(),
+                door.strike().release(),
+                door.contact().isPresent());
+    }
+
+    private static Map<GroupId, List<Grant>> grants(AccessSection.Access access) {
+        var schedules =
+                access.schedules().stream()
+                        .collect(Collectors.toMap(Schedule::id, Function.identity()));
+        return access.groups().stream()
+                .collect(
+                        Collectors.toMap(
+                                Group::id,
+                                group ->
+                                        group.grants().stream()
+                                                .map(grant -> grant(grant, schedules))
+                                                .toList()));
+    }
+
+    private static Grant grant(GrantOf grant, Map<ScheduleId, Schedule> schedules) {
+        return new Grant(Set.copyOf(grant.doors()), grant.schedule().map(schedules::get));
+    }
+
+    private static Wiring wiring(Plan plan) {
+        var inputs = new ArrayList<Wiring.Input>();
+        plan.desks().stream().flatMap(Assembly::sensors).forEach(inputs::add);
+        plan.doors().stream().flatMap(Assembly::doorInputs).forEach(inputs::add);
+        var readers = plan.doors().stream().flatMap(door -> door.readers().stream()).toList();
+        return new Wiring(
+                inputs,
+                readers.stream()
+                        .map(r -> new Wiring.Pair(r.id(), r.d0(), r.d1(), r.formats()))
+                        .toList(),
+                plan.doors().stream().map(Assembly::strike).toList(),
+                readers.stream().flatMap(Assembly::indicator).toList());
+    }
+
+    private static Stream<Wiring.Input> sensors(Desk desk) {
+        return IntStream.range(0, desk.sensors().size())
+                .mapToObj(index -> {
+                    var sensor = desk.sensors().get(index);
+                    return new Wiring.Input(
+                            sensor.line(),
+                            new Wiring.Role.Sensor(new SensorId(desk.id(), index)),
+                            sensor.activeLow(),
+                            sensor.bias(),
+                            sensor.debounce());
+                });
+    }
+
+    private static Stream<Wiring.Input> doorInputs(Door door) {
+        return Stream.concat(
+                door.contact().stream()
+                        .map(level -> input(level, new Wiring.Role.Contact(door.id()))),
+                door.exitButton().stream()
+                        .map(level -> input(level, new Wiring.Role.ExitButton(door.id()))));
+    }
+
+    private static Wiring.Input input(InputSection.Level level, Wiring.Role role) {
+        return new Wiring.Input(
+                level.line(), role, level.activeLow(), level.bias(), level.debounce());
+    }
+
+    private static Wiring.Strike strike(Door door) {
+        var strike = door.strike();
+        return new Wiring.Strike(
+                door.id(), strike.line(), strike.activeLow(), strike.powerReleases());
+    }
+
+    private static Stream<Wiring.Indicator> indicator(Reader reader) {
+        return reader.signals().stream()
+                .map(lines ->
+                        new Wiring.Indicator(
+                                reader.id(),
+                                lines.green(),
+                                lines.red(),
+                                lines.amber(),
+                                lines.buzzer()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.torhaus.site;
+
+import dev.torhaus.event.SiteId;
+import dev.torhaus.influx.InfluxSettings;
+import dev.torhaus.settings.Language;
+import dev.torhaus.site.AccessSection.Access;
+import dev.torhaus.site.DeskSection.Desk;
+import dev.torhaus.site.DoorSection.Door;
+import dev.torhaus.site.MqttSection.Mqtt;
+import dev.torhaus.web.WebSettings;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The whole file. */
+final class SiteSection {
+    /** What the file says, part by part. */
+    record Plan(
+            SiteId id,
+            ZoneId zone,
+            Language language,
+            Path data,
+            List<Site.Room> rooms,
+            List<Desk> desks,
+            List<Door> doors,
+            Access access,
+            Optional<Mqtt> mqtt,
+            Optional<InfluxSettings> influx,
+            WebSettings web) {}
+
+    static final Key<SiteId> ID =
+            Key.required(
+                    "site",
+                    new Text<>("an id: lower-case letters, digits and hyphens", SiteId::new),
+                    "the id of the site in every topic and series");
+    static final Key<ZoneId> ZONE =
+            Key.required(
+                    "time-zone",
+                    new Text<>("a time zone such as Europe/Berlin", Texts::zone),
+                    "the zone whose clock schedules and days go by");
+    static final Key<Language> LANGUAGE =
+            Key.standard(
+                    "language",
+                    Choice.of("de", Language.DE, "en", Language.EN),
+                    "de",
+                    "the language of pages and texts: de or en");
+    static final Key<Path> DATA =
+            Key.standard(
+                    "data",
+                    new Text<>("a folder's path that begins with /", Texts::absolutePath),
+                    "/var/lib/torhaus",
+                    "the folder for everything that is kept");
+    static final Key<List<Site.Room>> ROOMS =
+            Key.optional(
+                    "rooms", new Items<>(RoomSection.SECTION), "the rooms that desks stand in");
+    static final Key<List<Desk>> DESKS =
+            Key.optional("desks", new Items<>(DeskSection.SECTION), "the desks that are watched");
+    static final Key<List<Door>> DOORS =
+            Key.optional("doors", new Items<>(DoorSection.SECTION), "the doors that are opened");
+    static final Key<Access> ACCESS =
+            Key.optional("access", AccessSection.SECTION, "who may pass which door when");
+    static final Key<Mqtt> MQTT = Key.optional("mqtt", MqttSection.SECTION, "the broker to feed");
+    static final Key<InfluxSettings> INFLUX =
+            Key.optional("influx", InfluxSection.SECTION, "the time-series database to feed");
+    static final Key<WebSettings> WEB = Key.optional("web", WebSection.SECTION, "the pages");
+
+    static final Section<Plan> SECTION =
+            new Section<>(
+                    "the site file",
+                    List.of(
+                            ID, ZONE, LANGUAGE, DATA, ROOMS, DESKS, DOORS, ACCESS, MQTT, INFLUX,
+                            WEB),
+                    SiteSection::check,
+                    SiteSection::build);
+
+    private SiteSection() {}
+
+    private static void check(Fields fields, Node part, Reading reading) {
+        if (!fields.stands(DESKS) && !fields.stands(DOORS)) {
+            reading.problem(
+                    Position.of(part), "the site has neither \"desks\" nor \"doors\": add some");
+        }
+    }
+
+    private static Plan build(Fields fields) {
+        return new Plan(
+                fields.get(ID),
+                fields.get(ZONE),
+                fields.get(LANGUAGE),
+                fields.get(DATA),
+                fields.find(ROOMS).orElse(List.of()),
+                fields.find(DESKS).orElse(List.of()),
+                fields.find(DOORS).orElse(List.of()),
+                fields.find(ACCESS).orElse(AccessSection.Access.NONE),
+                fields.find(MQTT),
+                fields.find(INFLUX),
+                fields.find(WEB).orElse(WebSettings.DEFAULT));
+    }
+}
