@@ -1,0 +1,20 @@
+package dev.torhaus.app;
+
+/** A command was used in a way that cannot work; ends it with exit status 2. */
+final class WrongUse extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String text;
+
+    /**
+     * @param text one line: what, where, and what to do
+     */
+    WrongUse(String text) {
+        super(text);
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}
