@@ -73,10 +73,10 @@ public final class Usage {
         }
 
         void collect(DeskId desk, Instant known, List<Interval> into) {
-            var until = end == null ? known : end;
+            var until = end == null ? known : earlier(end, known);
             for (int i = 0; i < changes.size(); i++) {
                 var change = changes.get(i);
-                var to = i + 1 < changes.size() ? changes.get(i + 1).at : until;
+                var to = i + 1 < changes.size() ? earlier(changes.get(i + 1).at, until) : until;
                 if (change.at.isBefore(to)) {
                     into.add(new Interval(desk, change.state, change.at, to));
                 }
@@ -99,6 +99,8 @@ public final class Usage {
                     tracks.values().forEach(track -> track.lostSight(knownUntil));
                 }
             }
+            // nothing that the clock said before counts as known beyond what it says now
+            case OpenEvent.ClockStepped _ -> known = entry.at();
             // may be made while nobody is watching
             case OpenEvent.RosterChanged _ -> {
                 return;
@@ -114,7 +116,6 @@ public final class Usage {
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
-                    OpenEvent.ClockStepped _,
                     OpenEvent.SiteChanged _ -> {}
         }
         known = later(known, entry.at());
@@ -126,6 +127,10 @@ public final class Usage {
 
     private static Instant later(Instant a, @Nullable Instant b) {
         return b != null && b.isAfter(a) ? b : a;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 
     /** All intervals, by desk and then by time; the last of a desk ends where knowledge ends. */

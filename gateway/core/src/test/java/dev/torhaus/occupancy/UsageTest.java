@@ -169,6 +169,21 @@ class UsageTest {
     }
 
     @Test
+    void clockThatRanAheadAndWasSetBackLeavesNothingInTheFuture() {
+        desk(10, A1, VACANT);
+        desk(20, A2, VACANT);
+        desk(8_000, A1, OCCUPIED);
+        watchedAt(9_000);
+        say(100, new OpenEvent.ClockStepped(-8_900_000));
+        desk(110, A2, OCCUPIED);
+        watchedAt(120);
+        assertIs(
+                interval(A1, VACANT, 10, 120),
+                interval(A2, VACANT, 20, 110),
+                interval(A2, OCCUPIED, 110, 120));
+    }
+
+    @Test
     void intervalsAreCutToWhatIsAsked() {
         desk(10, A1, OCCUPIED);
         desk(20, A1, VACANT);

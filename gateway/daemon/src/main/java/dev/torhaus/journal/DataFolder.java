@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.torhaus.journal.JournalException.Kind;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -43,6 +45,8 @@ public final class DataFolder implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Logger LOG = System.getLogger(DataFolder.class.getName());
 
     private final Path path;
     private final Use use;
@@ -96,9 +100,19 @@ public final class DataFolder implements AutoCloseable {
             channel.close();
             throw e;
         }
-        channel.truncate(0);
-        channel.write(bytes(ProcessHandle.current().pid() + "\n"), 0);
+        sayWho(channel);
         return channel;
+    }
+
+    /**
+     * Written over what was there, and only for the message of others: a full disk is no obstacle.
+     */
+    private static void sayWho(FileChannel channel) {
+        try {
+            channel.write(bytes("%-10d%n".formatted(ProcessHandle.current().pid())), 0);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "data folder: cannot write the pid into its lock: " + e);
+        }
     }
 
     private static JournalException inUse(Path folder, String pid) {
@@ -156,6 +170,10 @@ public final class DataFolder implements AutoCloseable {
 
     static Path journalIn(Path folder) {
         return folder.resolve("journal.db");
+    }
+
+    Reserve reserve() {
+        return new Reserve(path.resolve("reserve"));
     }
 
     CardSecret cardSecret() {

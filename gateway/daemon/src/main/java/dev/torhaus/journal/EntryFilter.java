@@ -1,11 +1,9 @@
 package dev.torhaus.journal;
 
-import dev.torhaus.event.OpenEvent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Which entries to list.
  *
  * @param afterSeq only those with a greater seq; 0 for all
- * @param kinds only those of these kinds; empty for all
+ * @param kinds only those of these kinds, of {@link EntryJson#kinds}; empty for all
  * @param from only those whose {@code at} is not before; null for all
  * @param to only those whose {@code at} is before; null for all
  */
 public record EntryFilter(
-        long afterSeq,
-        Set<Class<? extends OpenEvent>> kinds,
-        @Nullable Instant from,
-        @Nullable Instant to) {
+        long afterSeq, Set<String> kinds, @Nullable Instant from, @Nullable Instant to) {
     public static final EntryFilter ALL = new EntryFilter(0, Set.of(), null, null);
 
     public EntryFilter {
@@ -50,8 +45,8 @@ public record EntryFilter(
     void bind(PreparedStatement query, long seq, int entriesMax) throws SQLException {
         var place = 1;
         query.setLong(place++, seq);
-        for (Class<? extends OpenEvent> kind : List.copyOf(kinds)) {
-            query.setString(place++, kind.getSimpleName());
+        for (String kind : kinds) {
+            query.setString(place++, kind);
         }
         if (from != null) {
             query.setLong(place++, Nanos.of(from));

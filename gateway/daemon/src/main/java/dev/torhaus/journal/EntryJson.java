@@ -6,6 +6,8 @@ import dev.torhaus.journal.JournalException.Kind;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -41,6 +43,11 @@ public final class EntryJson {
     /** The kind under which an event is stored. */
     public static String kind(OpenEvent event) {
         return event.getClass().getSimpleName();
+    }
+
+    /** All kinds that this version knows, in the order of the alphabet. */
+    public static SortedSet<String> kinds() {
+        return new TreeSet<>(EVENTS.keySet());
     }
 
     public static String write(OpenEvent event) {

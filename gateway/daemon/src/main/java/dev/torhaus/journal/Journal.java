@@ -50,13 +50,25 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path folder, Use use) {
         var taken = DataFolder.take(folder, use);
         try {
-            var journal = open(taken);
+            var journal = openOnAnyDisk(taken);
+            taken.reserve().keep();
             if (use == Use.SIMULATION) {
                 journal.markSimulated();
             }
             return journal;
         } catch (RuntimeException | Error e) {
             taken.close();
+            throw e;
+        }
+    }
+
+    private static Journal openOnAnyDisk(DataFolder folder) {
+        try {
+            return open(folder);
+        } catch (JournalException e) {
+            if (e.kind().passing() && folder.reserve().give()) {
+                return open(folder);
+            }
             throw e;
         }
     }

@@ -73,7 +73,7 @@ final class JournalBench {
     }
 
     private static void grouped(Journal journal, int perCommit) throws IOException {
-        var entries = 300_000;
+        var entries = 500_000;
         var written = written();
         var begin = System.nanoTime();
         for (int done = 0; done < entries; done += perCommit) {

@@ -38,7 +38,7 @@ class JournalCrashTest {
         try (var journal = Journal.open(temp.resolve("data"), Use.RUN)) {
             journal.checkpoint();
             ends.add(0L);
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 var entries = new ArrayList<>(Sample.badge(at(i)));
                 for (int more = 0; more < i; more++) {
                     entries.add(Sample.entry(at(i), Sample.desk("a" + more, Occupancy.VACANT)));
@@ -76,7 +76,7 @@ class JournalCrashTest {
         }
         var seed = System.nanoTime();
         var random = new Random(seed);
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 12; i++) {
             var wrong = wal.clone();
             wrong[random.nextInt(wrong.length)] ^= (byte) (1 + random.nextInt(255));
             assertTrue(ends.contains(survivors(file, wrong, ends)), "seed " + seed);

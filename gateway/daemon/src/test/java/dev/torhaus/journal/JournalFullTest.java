@@ -4,6 +4,7 @@ import static dev.torhaus.journal.Sample.NO_CURSORS;
 import static dev.torhaus.journal.Sample.at;
 import static dev.torhaus.journal.Sample.badge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -72,26 +73,73 @@ class JournalFullTest {
         }
     }
 
-    @Test
-    void commitOnAFullDiskLeavesNothingAndGoesOnWhenThereIsRoom() throws Exception {
+    /** Something to be done on a small file system of its own. */
+    private interface OnDisk {
+        void run(Path mount) throws Exception;
+    }
+
+    private void onDiskOf(String size, OnDisk what) throws Exception {
         var mount = Files.createDirectory(temp.resolve("mount"));
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", mount.toString()) == 0,
+                run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", mount.toString()) == 0,
                 "needs the right to mount a tmpfs (run as root)");
-        try (var journal = Journal.open(mount.resolve("data"), Use.RUN)) {
-            journal.commit(badge(at(0)), NO_CURSORS, at(0));
-            Files.write(mount.resolve("ballast"), new byte[300 << 10]);
-            for (int i = 0; i < 3; i++) {
-                var e = refused(journal, many(1_000));
-                assertEquals(Kind.FULL, e.kind(), e.getMessage());
-            }
-            assertContiguous(journal, 2);
-            Files.delete(mount.resolve("ballast"));
-            assertEquals(1_002, journal.commit(many(500), NO_CURSORS, at(3)));
-            assertContiguous(journal, 1_002);
+        try {
+            what.run(mount);
         } finally {
             assertEquals(0, run("umount", mount.toString()));
         }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (var ballast = Files.newOutputStream(file)) {
+            while (true) {
+                ballast.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            assertTrue(String.valueOf(full.getMessage()).contains("No space"), full::toString);
+        }
+    }
+
+    @Test
+    void commitOnAFullDiskLeavesNothingAndGoesOnWhenThereIsRoom() throws Exception {
+        onDiskOf(
+                "512k",
+                mount -> {
+                    try (var journal = Journal.open(mount.resolve("data"), Use.RUN)) {
+                        journal.commit(badge(at(0)), NO_CURSORS, at(0));
+                        fill(mount.resolve("ballast"));
+                        for (int i = 0; i < 3; i++) {
+                            var e = refused(journal, many(1_000));
+                            assertEquals(Kind.FULL, e.kind(), e.getMessage());
+                        }
+                        assertContiguous(journal, 2);
+                        Files.delete(mount.resolve("ballast"));
+                        assertEquals(1_002, journal.commit(many(500), NO_CURSORS, at(3)));
+                        assertContiguous(journal, 1_002);
+                    }
+                });
+    }
+
+    @Test
+    void journalOpensOnADiskThatOthersHaveFilled() throws Exception {
+        onDiskOf(
+                "16m",
+                mount -> {
+                    var folder = mount.resolve("data");
+                    try (var journal = Journal.open(folder, Use.RUN)) {
+                        journal.commit(List.of(Sample.addMember(at(0))), NO_CURSORS, at(0));
+                    }
+                    fill(mount.resolve("ballast"));
+                    try (var journal = Journal.open(folder, Use.RUN);
+                            var reader = journal.reader()) {
+                        assertEquals(1, reader.members().size());
+                        assertEquals(3, journal.commit(badge(at(1)), NO_CURSORS, at(1)));
+                        assertFalse(Files.exists(folder.resolve("reserve")));
+                    }
+                    Files.delete(mount.resolve("ballast"));
+                    Journal.open(folder, Use.RUN).close();
+                    assertEquals(Reserve.BYTES, Files.size(folder.resolve("reserve")));
+                });
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

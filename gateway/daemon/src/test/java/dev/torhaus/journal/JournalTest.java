@@ -255,7 +255,7 @@ class JournalTest {
             for (int i = 0; i < 3; i++) {
                 journal.commit(badge(at(i)), NO_CURSORS, at(i));
             }
-            var filter = new EntryFilter(1, Set.of(OpenEvent.AccessGranted.class), at(0), at(2));
+            var filter = new EntryFilter(1, Set.of("AccessGranted"), at(0), at(2));
             var listed = new ArrayList<StoredEntry>();
             reader.entries(filter, listed::add);
             assertEquals(
@@ -371,7 +371,7 @@ class JournalTest {
         }
         try (var files = Files.list(folder())) {
             assertEquals(
-                    List.of("journal.db", "lock"),
+                    List.of("journal.db", "lock", "reserve"),
                     files.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
