@@ -2,6 +2,7 @@ package dev.torhaus.journal;
 
 import dev.torhaus.engine.Entry;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.DataFolder.Use;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,6 +52,8 @@ final class JournalBench {
     }
 
     private static void single(Journal journal) throws IOException {
+        var start = Sample.entry(Sample.at(0), new OpenEvent.PowerUp(true, true, null));
+        journal.commit(List.of(start), Sample.NO_CURSORS, Sample.at(0));
         var nanos = new long[ROUNDS];
         var checkpoints = new ArrayList<Long>();
         var written = written();

@@ -160,6 +160,27 @@ class JournalTest {
     }
 
     @Test
+    void writerIsSetToLoseNothingAndToLeaveNothingBehind() throws SQLException {
+        try (var journal = open()) {
+            var settings =
+                    Map.of(
+                            "synchronous", 2L,
+                            "secure_delete", 1L,
+                            "foreign_keys", 1L,
+                            "recursive_triggers", 1L,
+                            "wal_autocheckpoint", 0L,
+                            "page_size", 1_024L,
+                            "user_version", 1L);
+            for (var setting : settings.entrySet()) {
+                assertEquals(
+                        setting.getValue(),
+                        Sqlite.number(journal.connection(), "PRAGMA " + setting.getKey()),
+                        setting.getKey());
+            }
+        }
+    }
+
+    @Test
     void cursorsRideOnACommitOrStandAlone() {
         try (var journal = open();
                 var reader = journal.reader()) {
