@@ -31,6 +31,14 @@ public interface Lines extends AutoCloseable {
      */
     void drain();
 
+    /**
+     * Whether nothing will ever be delivered any more: true at the end of a recording, never of a
+     * house.
+     */
+    default boolean ended() {
+        return false;
+    }
+
     /** Releases the lines; nothing is delivered afterwards. */
     @Override
     void close();

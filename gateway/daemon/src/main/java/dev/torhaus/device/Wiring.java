@@ -5,8 +5,10 @@ import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.wiegand.Format;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which line is what. No line stands in it twice. */
 public record Wiring(
@@ -16,6 +18,20 @@ public record Wiring(
         pairs = List.copyOf(pairs);
         strikes = List.copyOf(strikes);
         indicators = List.copyOf(indicators);
+    }
+
+    /** Every line of the house. */
+    public List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        inputs.forEach(input -> lines.add(input.line()));
+        pairs.forEach(pair -> lines.addAll(List.of(pair.d0(), pair.d1())));
+        strikes.forEach(strike -> lines.add(strike.line()));
+        for (Indicator indicator : indicators) {
+            Stream.of(indicator.green(), indicator.red(), indicator.amber(), indicator.buzzer())
+                    .flatMap(Optional::stream)
+                    .forEach(lines::add);
+        }
+        return lines;
     }
 
     /** What a level on an input line means. */

@@ -1,0 +1,243 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.device.Signals;
+import dev.torhaus.device.Strikes;
+import dev.torhaus.engine.Command;
+import dev.torhaus.event.DoorId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one owner of all outputs, on the thread "actuator". A release waits until its entries are
+ * durable, but never longer than {@link #COMMIT_WAIT_MAX}: a person stands at the door. It carries
+ * its end, and is ended here by the actuator's own timer even if the engine hangs. Everything else
+ * is done at once.
+ */
+final class Actuator {
+    /** SD cards stall for seconds; a door does not wait for that. */
+    static final Duration COMMIT_WAIT_MAX = Duration.ofMillis(80);
+
+    /** A strike that could not be locked is tried again after this. */
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+
+    private static final System.Logger LOG = System.getLogger(Actuator.class.getName());
+
+    /** Is told of a release that was carried out before it was durable. */
+    interface Overtaken {
+        void release(DoorId door, long waitedMillis);
+    }
+
+    private record Task(Command command, long ticket, long handedNanos) {}
+
+    private final Clock clock;
+    private final Strikes strikes;
+    private final SignalPlayer signals;
+    private final Overtaken overtaken;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Task> handed = new ArrayDeque<>();
+    private long durableTicket;
+    private boolean busy;
+    private boolean stopping;
+
+    /** Only the actuator's thread touches the three below. */
+    private final List<Task> waiting = new ArrayList<>();
+
+    private final Map<DoorId, Long> released = new HashMap<>();
+    private final Thread thread;
+
+    Actuator(Clock clock, Strikes strikes, Signals signals, Overtaken overtaken) {
+        this.clock = clock;
+        this.strikes = strikes;
+        this.signals = new SignalPlayer(clock, signals);
+        this.overtaken = overtaken;
+        this.thread = Thread.ofPlatform().name("actuator").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Hands over a command whose entries the writer knows by {@code ticket}. Engine thread. */
+    void hand(Command command, long ticket) {
+        lock.lock();
+        try {
+            handed.add(new Task(command, ticket, System.nanoTime()));
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Entries up to {@code ticket} are on disk. Writer thread. */
+    void durable(long ticket) {
+        lock.lock();
+        try {
+            durableTicket = ticket;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing is handed over that has not been done, running releases apart. */
+    boolean idle() {
+        lock.lock();
+        try {
+            return handed.isEmpty() && !busy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Locks every door, darkens the readers and ends the thread; returns when that is done. */
+    void stop() throws InterruptedException {
+        lock.lock();
+        try {
+            stopping = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.join();
+    }
+
+    private void run() {
+        var tasks = new ArrayList<Task>();
+        while (await(tasks)) {
+            tasks.forEach(this::take);
+            tasks.clear();
+            carryOutReleases();
+            endReleases();
+            signals.goOn();
+        }
+        new ArrayList<>(released.keySet()).forEach(this::lockStrike);
+        signals.darken();
+    }
+
+    /** Waits for tasks, a commit or a time; false when the thread is to end. */
+    private boolean await(List<Task> tasks) {
+        lock.lock();
+        try {
+            busy = !waiting.isEmpty();
+            var left = nanosToNextTime();
+            while (handed.isEmpty() && !stopping && left > 0 && !anyDurable()) {
+                left = changed.awaitNanos(left);
+            }
+            busy = true;
+            tasks.addAll(handed);
+            handed.clear();
+            return !stopping || !tasks.isEmpty();
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new IllegalStateException(
+                    "the actuator is stopped by a message", nobodyInterrupts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean anyDurable() {
+        return waiting.stream().anyMatch(task -> task.ticket <= durableTicket);
+    }
+
+    private long nanosToNextTime() {
+        var next = signals.realNanosToNext();
+        for (Task task : waiting) {
+            next =
+                    Math.min(
+                            next,
+                            Math.max(
+                                    0,
+                                    task.handedNanos
+                                            + COMMIT_WAIT_MAX.toNanos()
+                                            - System.nanoTime()));
+        }
+        for (long untilNanos : released.values()) {
+            next = Math.min(next, clock.realNanosUntil(untilNanos));
+        }
+        return next;
+    }
+
+    private void take(Task task) {
+        switch (task.command) {
+            case Command.Release _ -> waiting.add(task);
+            case Command.Lock(DoorId door) -> {
+                waiting.removeIf(other ->
+                        other.command instanceof Command.Release release
+                                && release.door().equals(door)
+                                && other.ticket <= task.ticket);
+                lockStrike(door);
+            }
+            case Command.Signal signal -> signals.play(signal);
+            case Command.Reply _ -> throw new IllegalArgumentException("replies are the writer's");
+        }
+    }
+
+    private void carryOutReleases() {
+        long durable;
+        lock.lock();
+        try {
+            durable = durableTicket;
+        } finally {
+            lock.unlock();
+        }
+        for (var tasks = waiting.iterator(); tasks.hasNext(); ) {
+            var task = tasks.next();
+            var waitedNanos = System.nanoTime() - task.handedNanos;
+            var isDurable = task.ticket <= durable;
+            if (task.command instanceof Command.Release release
+                    && (isDurable || waitedNanos >= COMMIT_WAIT_MAX.toNanos())) {
+                tasks.remove();
+                carryOut(release);
+                if (!isDurable) {
+                    overtaken.release(release.door(), waitedNanos / 1_000_000);
+                }
+            }
+        }
+    }
+
+    private void carryOut(Command.Release release) {
+        try {
+            strikes.release(release.door());
+            released.merge(release.door(), release.untilMonotonicNanos(), Math::max);
+            release.signal().ifPresent(signals::play);
+        } catch (IOException failed) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "door {0} stays locked: {1}. Check the wiring with `torhaus doctor`.",
+                    release.door(),
+                    failed.getMessage());
+        }
+    }
+
+    private void endReleases() {
+        for (DoorId door : new ArrayList<>(released.keySet())) {
+            var untilNanos = released.get(door);
+            if (untilNanos != null && clock.realNanosUntil(untilNanos) == 0) {
+                lockStrike(door);
+            }
+        }
+    }
+
+    private void lockStrike(DoorId door) {
+        try {
+            strikes.lock(door);
+            released.remove(door);
+        } catch (IOException failed) {
+            released.put(door, clock.now().monotonicNanos() + RETRY_PAUSE.toNanos());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "door {0} may be open: its strike cannot be locked: {1}. Lock it by hand.",
+                    door,
+                    failed.getMessage());
+        }
+    }
+}

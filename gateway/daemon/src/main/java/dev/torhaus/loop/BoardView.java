@@ -1,0 +1,40 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.access.Door;
+import dev.torhaus.engine.House;
+import dev.torhaus.engine.State;
+import dev.torhaus.loop.Board.Contact;
+import dev.torhaus.loop.Board.DeskView;
+import dev.torhaus.loop.Board.DoorView;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/** Makes a board of the engine's state. */
+final class BoardView {
+    private BoardView() {}
+
+    static Board of(State state, Instant at) {
+        var desks = new ArrayList<DeskView>();
+        for (int i = 0; i < state.desks().size(); i++) {
+            var plan = state.house().desks().get(i);
+            var presence = state.desks().get(i).presence();
+            desks.add(
+                    new DeskView(
+                            plan.id(),
+                            plan.room(),
+                            presence.occupancy(),
+                            presence.unknownCause(),
+                            presence.since()));
+        }
+        var doors = new ArrayList<DoorView>();
+        for (int i = 0; i < state.doors().size(); i++) {
+            doors.add(view(state.house().doors().get(i), state.doors().get(i)));
+        }
+        return new Board(at, desks, doors);
+    }
+
+    private static DoorView view(House.DoorPlan plan, Door door) {
+        var contact = !plan.contact() ? Contact.NONE : door.open() ? Contact.OPEN : Contact.CLOSED;
+        return new DoorView(plan.id(), door.released(), door.lock().since(), contact);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.device.Lines;
+import dev.torhaus.engine.Command;
+import dev.torhaus.engine.Engine;
+import dev.torhaus.engine.Input;
+import dev.torhaus.engine.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The thread "engine": owner of the state and of its deadlines, and the only caller of {@link
+ * Engine#step}. It does no I/O. Inputs are taken in the order of their stamps as far as they are
+ * here; a deadline is taken only when every source has delivered what it had up to then, or has had
+ * {@link #DRAIN_WAIT_MAX} for it.
+ */
+final class EngineLoop implements Runnable {
+    static final Duration DRAIN_WAIT_MAX = Duration.ofMillis(50);
+
+    private static final Comparator<Input> BY_TIME =
+            Comparator.comparingLong(input -> input.stamp().monotonicNanos());
+
+    private final Clock clock;
+    private final Lines lines;
+    private final Mailbox mailbox;
+    private final Writer writer;
+    private final Actuator actuator;
+    private final BoardHolder boards;
+    private final ArrayList<Input> pending = new ArrayList<>();
+    private int taken;
+    private State state;
+    private State shown;
+    private long drainedFor = Long.MIN_VALUE;
+    private boolean stopped;
+
+    EngineLoop(
+            Clock clock,
+            Lines lines,
+            Mailbox mailbox,
+            Writer writer,
+            Actuator actuator,
+            BoardHolder boards,
+            State started) {
+        this.clock = clock;
+        this.lines = lines;
+        this.mailbox = mailbox;
+        this.writer = writer;
+        this.actuator = actuator;
+        this.boards = boards;
+        this.state = started;
+        this.shown = started;
+    }
+
+    /**
+     * Takes the first inputs of a run, on the thread that starts it, so that the first board is
+     * whole.
+     */
+    void begin(List<Input> inputs) {
+        inputs.forEach(this::step);
+        show();
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            fetch();
+            goOn();
+        }
+        show();
+    }
+
+    private void fetch() {
+        if (taken == pending.size()) {
+            pending.clear();
+            taken = 0;
+        }
+        var before = pending.size();
+        mailbox.takeInto(
+                pending, (source, count) -> new Input.InputsRefused(clock.now(), source, count));
+        if (pending.size() > before && pending.size() - taken > 1) {
+            pending.subList(taken, pending.size()).sort(BY_TIME);
+        }
+    }
+
+    private void goOn() {
+        var deadlineNanos = state.nextDeadline();
+        var input = taken < pending.size() ? pending.get(taken) : null;
+        if (input != null && input.stamp().monotonicNanos() <= deadlineNanos) {
+            taken++;
+            step(input);
+        } else if (clock.now().monotonicNanos() >= deadlineNanos) {
+            deadline(deadlineNanos);
+        } else if (input != null) {
+            // Stamped later than now: no source of ours does that, but it must not hold up the
+            // others.
+            taken++;
+            step(input);
+        } else if (lines.ended() && state.settled()) {
+            step(new Input.Stop(clock.now()));
+        } else {
+            show();
+            clock.await(mailbox, deadlineNanos);
+        }
+    }
+
+    private void deadline(long deadlineNanos) {
+        if (drainedFor < deadlineNanos) {
+            drainedFor = deadlineNanos;
+            lines.drain();
+            mailbox.awaitDrained(lines.sources(), deadlineNanos, DRAIN_WAIT_MAX.toNanos());
+        } else {
+            step(new Input.Tick(clock.at(deadlineNanos)));
+        }
+    }
+
+    private void step(Input input) {
+        var step = Engine.step(state, input);
+        state = step.state();
+        var ticket = writer.hand(step.entries());
+        for (Command command : step.commands()) {
+            if (command instanceof Command.Reply reply) {
+                writer.answer(reply, ticket);
+            } else {
+                actuator.hand(command, ticket);
+            }
+        }
+        stopped = input instanceof Input.Stop;
+    }
+
+    private void show() {
+        if (state.looksDifferent(shown)) {
+            shown = state;
+            boards.put(BoardView.of(state, clock.now().wall()));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.engine.Entry;
+import dev.torhaus.journal.JournalException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the writer needs of the journal. Writer thread only. */
+public interface EntryStore {
+    /**
+     * Writes entries, their personal parts and table changes, and cursors, in one transaction; what
+     * it returned is on disk. Returns the last seq. After a JournalException nothing of it is
+     * stored.
+     */
+    long commit(List<Entry> entries, Map<String, Long> cursors, Instant recorded)
+            throws JournalException;
+
+    /** A slice of at most 50 ms of the store's own upkeep. */
+    void upkeep() throws JournalException;
+}

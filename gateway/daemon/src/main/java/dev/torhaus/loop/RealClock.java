@@ -1,0 +1,95 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.event.BootId;
+import dev.torhaus.event.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongConsumer;
+
+/**
+ * The computer's clocks. The monotonic one is CLOCK_MONOTONIC, which the kernel also stamps its
+ * GPIO events with. The wall clock is kept as an offset to it, so that the order of stamps never
+ * depends on its corrections.
+ */
+public final class RealClock implements Clock {
+    /**
+     * Below this the offset is left alone, so that two stamps differ as the monotonic clock says.
+     */
+    private static final long SLEW_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** Above this the wall clock was set, not corrected. */
+    private static final long STEP_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final BootId boot;
+    private final Instant trustedFrom;
+    private final LongConsumer stepped;
+    private volatile long wallMinusMonotonic;
+
+    /**
+     * Reads the clocks.
+     *
+     * @param trustedFrom a wall clock before this is wrong: the time of the journal's last entry or
+     *     of the release
+     * @param stepped is told by how many milliseconds the wall clock was set, on the thread that
+     *     noticed
+     */
+    public RealClock(BootId boot, Instant trustedFrom, LongConsumer stepped) {
+        this.boot = boot;
+        this.trustedFrom = trustedFrom;
+        this.stepped = stepped;
+        this.wallMinusMonotonic = measuredOffset();
+    }
+
+    /** The kernel's id of this boot. */
+    public static BootId kernelBoot() throws IOException {
+        return new BootId(Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
+    }
+
+    @Override
+    public Stamp now() {
+        followWallClock();
+        return at(System.nanoTime());
+    }
+
+    @Override
+    public Stamp at(long monotonicNanos) {
+        var wallNanos = monotonicNanos + wallMinusMonotonic;
+        var wall =
+                Instant.ofEpochSecond(
+                        Math.floorDiv(wallNanos, 1_000_000_000L),
+                        Math.floorMod(wallNanos, 1_000_000_000L));
+        return new Stamp(wall, monotonicNanos, boot, !wall.isBefore(trustedFrom));
+    }
+
+    @Override
+    public void await(Work work, long deadlineNanos) {
+        work.awaitReal(realNanosUntil(deadlineNanos));
+    }
+
+    @Override
+    public long realNanosUntil(long monotonicNanos) {
+        return monotonicNanos == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(0, monotonicNanos - System.nanoTime());
+    }
+
+    private void followWallClock() {
+        var measured = measuredOffset();
+        var change = measured - wallMinusMonotonic;
+        if (Math.abs(change) > SLEW_NANOS) {
+            wallMinusMonotonic = measured;
+        }
+        if (Math.abs(change) > STEP_NANOS) {
+            stepped.accept(change / 1_000_000);
+        }
+    }
+
+    private static long measuredOffset() {
+        var wall = Instant.now();
+        return wall.getEpochSecond() * 1_000_000_000L + wall.getNano() - System.nanoTime();
+    }
+}

@@ -1,0 +1,380 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.engine.Command;
+import dev.torhaus.engine.Entry;
+import dev.torhaus.journal.JournalException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits entries in groups, on the thread "writer", which owns the only connection that writes.
+ * What cannot be stored is kept and tried again; beyond {@link #WAITING_MAX} it is lost, counted,
+ * and told as a gap as soon as the disk works.
+ *
+ * <p>Each entry handed over has a ticket, the number of entries handed over so far in this run:
+ * "durable up to a ticket" is how others wait for a commit.
+ */
+final class Writer {
+    static final int WAITING_MAX = 50_000;
+
+    private static final int GROUP_MAX = 5_000;
+
+    /** A feed's cursor waits for company on its way to the disk, but not longer than this. */
+    private static final Duration CURSOR_WAIT_MAX = Duration.ofSeconds(5);
+
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
+    private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+
+    /** Hears what became durable, or was lost, on the writer's thread. */
+    interface Listener {
+        void durable(long ticket);
+
+        void answered(Command.Reply reply);
+
+        void lost(Instant from, long entries);
+    }
+
+    private record Waiting(Entry entry, long ticket) {}
+
+    private record Promise(Command.Reply reply, long ticket) {}
+
+    private final EntryStore store;
+    private final Clock clock;
+    private final Listener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition committed = lock.newCondition();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Promise> promises = new ArrayDeque<>();
+    private final Map<String, Long> cursors = new HashMap<>();
+    private long cursorsDueNanos = Long.MAX_VALUE;
+    private long ticket;
+    private long lastSeq;
+    private long lost;
+    private @Nullable Instant lostFrom;
+    private boolean failing;
+    private boolean busy;
+    private boolean stopping;
+    private boolean triedLast;
+    private final Thread thread;
+
+    Writer(EntryStore store, long lastSeq, Clock clock, Listener listener) {
+        this.store = store;
+        this.lastSeq = lastSeq;
+        this.clock = clock;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().name("writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Hands entries over and returns the ticket of the last one. Engine thread; never waits for the
+     * disk.
+     */
+    long hand(List<Entry> entries) {
+        lock.lock();
+        try {
+            for (Entry entry : entries) {
+                ticket++;
+                if (waiting.size() < WAITING_MAX) {
+                    waiting.add(new Waiting(entry, ticket));
+                } else {
+                    lost++;
+                    lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
+                }
+            }
+            work.signal();
+            return ticket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives an answer once everything up to {@code afterTicket} is durable. Engine thread. */
+    void answer(Command.Reply reply, long afterTicket) {
+        lock.lock();
+        try {
+            promises.add(new Promise(reply, afterTicket));
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A feed has delivered everything up to {@code seq}; becomes durable with the next commit or
+     * within 5 s.
+     */
+    void cursor(String feed, long seq) {
+        lock.lock();
+        try {
+            cursors.put(feed, seq);
+            if (cursorsDueNanos == Long.MAX_VALUE) {
+                cursorsDueNanos = System.nanoTime() + CURSOR_WAIT_MAX.toNanos();
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long lastSeq() {
+        lock.lock();
+        try {
+            return lastSeq;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits up to {@code realMillis} until an entry above {@code seq} is committed; whether one is.
+     */
+    boolean awaitAbove(long seq, long realMillis) {
+        lock.lock();
+        try {
+            var left = TimeUnit.MILLISECONDS.toNanos(realMillis);
+            while (lastSeq <= seq && left > 0) {
+                left = committed.awaitNanos(left);
+            }
+            return lastSeq > seq;
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new IllegalStateException("feeds are stopped by a message", nobodyInterrupts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many entries wait for the disk. */
+    int backlog() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether everything handed over is durable and answered. */
+    boolean idle() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() && promises.isEmpty() && !busy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Commits what waits, tries a failing disk once more, and ends the thread; returns when that is
+     * done.
+     */
+    void stop() throws InterruptedException {
+        lock.lock();
+        try {
+            stopping = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.join();
+    }
+
+    private void run() {
+        var group = new ArrayList<Waiting>();
+        while (awaitWork(group)) {
+            if (commit(group)) {
+                group.clear();
+            }
+        }
+    }
+
+    /**
+     * Fills the group, which after a failure still has its entries; false when there is nothing
+     * left to do.
+     */
+    private boolean awaitWork(List<Waiting> group) {
+        lock.lock();
+        try {
+            busy = false;
+            pauseAfterFailure();
+            while (!stopping && group.isEmpty() && waiting.isEmpty() && promises.isEmpty()) {
+                var left = cursorsDueNanos - System.nanoTime();
+                if (cursorsDueNanos != Long.MAX_VALUE && left <= 0) {
+                    break;
+                }
+                work.awaitNanos(cursorsDueNanos == Long.MAX_VALUE ? RETRY_PAUSE.toNanos() : left);
+            }
+            while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
+                group.add(waiting.removeFirst());
+            }
+            busy = true;
+            var nothing = group.isEmpty() && promises.isEmpty() && cursors.isEmpty();
+            var end = stopping && (nothing || (failing && triedLast));
+            triedLast = stopping;
+            if (end && !group.isEmpty()) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "{0} entries could not be stored before the gateway stopped",
+                        group.size() + waiting.size());
+            }
+            return !end;
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new IllegalStateException("the writer is stopped by a message", nobodyInterrupts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pauseAfterFailure() throws InterruptedException {
+        var left = failing ? RETRY_PAUSE.toNanos() : 0;
+        while (left > 0 && !stopping) {
+            left = work.awaitNanos(left);
+        }
+    }
+
+    private boolean commit(List<Waiting> group) {
+        var riding = takeCursors();
+        try {
+            if (!group.isEmpty() || !riding.isEmpty()) {
+                store(group, riding);
+            }
+            deliverAnswers(group.isEmpty() ? Long.MIN_VALUE : group.getLast().ticket);
+            store.upkeep();
+            return true;
+        } catch (JournalException full) {
+            failed(full, riding);
+            return false;
+        }
+    }
+
+    /**
+     * A mistake of ours in one entry must not hold up the others for ever: then each goes alone,
+     * and that one is lost.
+     */
+    private void store(List<Waiting> group, Map<String, Long> riding) {
+        try {
+            succeeded(
+                    group,
+                    store.commit(
+                            group.stream().map(Waiting::entry).toList(),
+                            riding,
+                            clock.now().wall()));
+        } catch (JournalException refused) {
+            if (refused.kind() != JournalException.Kind.REFUSED || group.isEmpty()) {
+                throw refused;
+            }
+            if (group.size() > 1) {
+                group.forEach(one -> store(List.of(one), riding));
+            } else {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "an entry of kind {0} is lost, the journal refuses it: {1}. Please report this.",
+                        group.getFirst().entry.event().getClass().getSimpleName(),
+                        refused.getMessage());
+                countLost(group.getFirst().entry);
+            }
+        }
+    }
+
+    private void countLost(Entry entry) {
+        lock.lock();
+        try {
+            lost++;
+            lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, Long> takeCursors() {
+        lock.lock();
+        try {
+            var riding = Map.copyOf(cursors);
+            cursors.clear();
+            cursorsDueNanos = Long.MAX_VALUE;
+            return riding;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void succeeded(List<Waiting> group, long seq) {
+        long lostEntries;
+        Instant from;
+        lock.lock();
+        try {
+            lastSeq = Math.max(lastSeq, seq);
+            committed.signalAll();
+            if (failing) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "the journal can be written again; {0} entries were lost",
+                        lost);
+            }
+            failing = false;
+            lostEntries = lost;
+            from = lostFrom;
+            lost = 0;
+            lostFrom = null;
+        } finally {
+            lock.unlock();
+        }
+        if (!group.isEmpty()) {
+            listener.durable(group.getLast().ticket);
+        }
+        if (from != null) {
+            listener.lost(from, lostEntries);
+        }
+    }
+
+    private void deliverAnswers(long durableTicket) {
+        var due = new ArrayList<Command.Reply>();
+        lock.lock();
+        try {
+            // Entries and promises come from one thread in order, so nothing waiting = everything
+            // promised is durable.
+            while (!promises.isEmpty()
+                    && (promises.peekFirst().ticket <= durableTicket || waiting.isEmpty())) {
+                due.add(promises.removeFirst().reply);
+            }
+        } finally {
+            lock.unlock();
+        }
+        due.forEach(listener::answered);
+    }
+
+    private void failed(JournalException problem, Map<String, Long> riding) {
+        lock.lock();
+        try {
+            riding.forEach(cursors::putIfAbsent);
+            if (!cursors.isEmpty()) {
+                cursorsDueNanos = System.nanoTime() + CURSOR_WAIT_MAX.toNanos();
+            }
+            if (!failing) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the journal cannot be written: {0}. Doors go on; up to {1} entries are kept until it can.",
+                        problem.getMessage(),
+                        WAITING_MAX);
+            }
+            failing = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

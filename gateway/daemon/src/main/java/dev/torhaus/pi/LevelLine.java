@@ -1,0 +1,59 @@
+package dev.torhaus.pi;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.device.Inbox;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.engine.Input;
+import dev.torhaus.event.SourceId;
+import dev.torhaus.event.Stamp;
+import dev.torhaus.gpiochip.pi4j.StampedStateChangeEvent;
+
+/**
+ * An input whose level counts: level changes in, inputs of its role out. On the chip's thread after
+ * it was made.
+ */
+final class LevelLine {
+    private final Wiring.Input wiring;
+    private final SourceId source;
+    private final Clock clock;
+    private final Inbox inbox;
+    private volatile boolean active;
+
+    LevelLine(Wiring.Input wiring, SourceId source, Clock clock, Inbox inbox, boolean high) {
+        this.wiring = wiring;
+        this.source = source;
+        this.clock = clock;
+        this.inbox = inbox;
+        this.active = high != wiring.activeLow();
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    void changed(StampedStateChangeEvent event) {
+        var at = clock.at(event.timestampNanos());
+        if (event.lostBefore() > 0) {
+            inbox.offer(source, new Input.InputsRefused(at, source, event.lostBefore()));
+        }
+        var nowActive = event.state().isHigh() != wiring.activeLow();
+        if (nowActive != active) {
+            active = nowActive;
+            tell(at, nowActive);
+        }
+    }
+
+    private void tell(Stamp at, boolean nowActive) {
+        switch (wiring.role()) {
+            case Wiring.Role.Sensor(var sensor) ->
+                    inbox.offer(source, new Input.SensorChanged(at, sensor, nowActive));
+            case Wiring.Role.Contact(var door) ->
+                    inbox.offer(source, new Input.ContactChanged(at, door, nowActive));
+            case Wiring.Role.ExitButton(var door) -> {
+                if (nowActive) {
+                    inbox.offer(source, new Input.ExitPressed(at, door));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.torhaus.pi;
+
+import dev.torhaus.access.CardKey;
+import dev.torhaus.device.Clock;
+import dev.torhaus.device.Line;
+import dev.torhaus.device.Lines;
+import dev.torhaus.device.Signals;
+import dev.torhaus.device.Strikes;
+import dev.torhaus.device.Wiring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A real house on the GPIO chips of this machine: each line claimed once, by its one owner. */
+public final class PiHouse implements AutoCloseable {
+    private final List<PiChip> chips;
+    private final PiLines lines;
+    private final PiOutputs outputs;
+
+    private PiHouse(List<PiChip> chips, PiLines lines, PiOutputs outputs) {
+        this.chips = chips;
+        this.lines = lines;
+        this.outputs = outputs;
+    }
+
+    /**
+     * Claims the outputs, strikes first and at the level at which they are locked; the inputs are
+     * claimed by {@link Lines#claim}. An IOException names the line and what to do; nothing stays
+     * claimed then.
+     */
+    public static PiHouse open(Wiring wiring, Header header, CardKey key, Clock clock)
+            throws IOException {
+        var chips = new LinkedHashMap<Path, PiChip>();
+        PiLines.ChipFinder finder = line -> place(line, header, chips);
+        try {
+            for (Line line : wiring.lines()) {
+                finder.place(line);
+            }
+            var outputs = new PiOutputs(wiring, finder);
+            var all = List.copyOf(chips.values());
+            return new PiHouse(all, new PiLines(all, finder, wiring, key, clock), outputs);
+        } catch (IOException refused) {
+            chips.values().forEach(PiChip::close);
+            throw refused;
+        }
+    }
+
+    private static PiLines.ChipFinder.Place place(Line line, Header header, Map<Path, PiChip> chips)
+            throws IOException {
+        var address = header.find(line);
+        var chip = chips.get(address.chip());
+        if (chip == null) {
+            chip = new PiChip(address.chip());
+            chips.put(address.chip(), chip);
+        }
+        return new PiLines.ChipFinder.Place(chip, address.offset());
+    }
+
+    public Lines lines() {
+        return lines;
+    }
+
+    public Strikes strikes() {
+        return outputs;
+    }
+
+    public Signals signals() {
+        return outputs;
+    }
+
+    /** Gives every line back, outputs at their safe level. Called when the actuator has ended. */
+    @Override
+    public void close() {
+        chips.forEach(PiChip::close);
+    }
+}

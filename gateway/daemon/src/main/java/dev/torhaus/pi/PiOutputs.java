@@ -1,0 +1,102 @@
+package dev.torhaus.pi;
+
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import dev.torhaus.device.Line;
+import dev.torhaus.device.Signals;
+import dev.torhaus.device.Strikes;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.ReaderId;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The output lines on their chips. Claimed by the thread that opens the house, used by the
+ * actuator's.
+ */
+final class PiOutputs implements Strikes, Signals {
+    private record StrikeLine(DigitalOutput line, boolean lockedLevel) {}
+
+    private record ReaderLines(
+            Optional<DigitalOutput> green,
+            Optional<DigitalOutput> red,
+            Optional<DigitalOutput> amber,
+            Optional<DigitalOutput> buzzer) {}
+
+    private final Map<DoorId, StrikeLine> strikes = new HashMap<>();
+    private final Map<ReaderId, ReaderLines> readers = new HashMap<>();
+
+    /** Claims every strike at the level at which it is locked, and every light and buzzer off. */
+    PiOutputs(Wiring wiring, PiLines.ChipFinder finder) throws IOException {
+        for (Wiring.Strike strike : wiring.strikes()) {
+            var line = claim(strike.line(), strike.lockedLevel(), finder);
+            strikes.put(strike.door(), new StrikeLine(line, strike.lockedLevel()));
+        }
+        for (Wiring.Indicator indicator : wiring.indicators()) {
+            readers.put(
+                    indicator.reader(),
+                    new ReaderLines(
+                            off(indicator.green(), finder),
+                            off(indicator.red(), finder),
+                            off(indicator.amber(), finder),
+                            off(indicator.buzzer(), finder)));
+        }
+    }
+
+    private static Optional<DigitalOutput> off(Optional<Line> line, PiLines.ChipFinder finder)
+            throws IOException {
+        return line.isEmpty() ? Optional.empty() : Optional.of(claim(line.get(), false, finder));
+    }
+
+    private static DigitalOutput claim(Line line, boolean high, PiLines.ChipFinder finder)
+            throws IOException {
+        var place = finder.place(line);
+        return place.chip().output(place.offset(), line.toString(), high);
+    }
+
+    @Override
+    public void release(DoorId door) throws IOException {
+        set(door, false);
+    }
+
+    @Override
+    public void lock(DoorId door) throws IOException {
+        set(door, true);
+    }
+
+    private void set(DoorId door, boolean locked) throws IOException {
+        var strike = strikes.get(door);
+        if (strike == null) {
+            throw new IOException("door " + door + " has no strike");
+        }
+        set(strike.line, strike.lockedLevel == locked);
+    }
+
+    @Override
+    public void show(ReaderId reader, Aspect aspect) throws IOException {
+        var lines = readers.get(reader);
+        if (lines != null) {
+            set(lines.green, aspect.green());
+            set(lines.red, aspect.red());
+            set(lines.amber, aspect.amber());
+            set(lines.buzzer, aspect.buzzer());
+        }
+    }
+
+    private static void set(Optional<DigitalOutput> line, boolean high) throws IOException {
+        if (line.isPresent()) {
+            set(line.get(), high);
+        }
+    }
+
+    private static void set(DigitalOutput line, boolean high) throws IOException {
+        try {
+            line.state(DigitalState.getState(high));
+        } catch (com.pi4j.io.exception.IOException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+}

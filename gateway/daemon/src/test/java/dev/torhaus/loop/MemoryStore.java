@@ -1,0 +1,60 @@
+package dev.torhaus.loop;
+
+import dev.torhaus.engine.Entry;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.journal.JournalException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** A journal in memory that can be full, or stall until it is let go. */
+final class MemoryStore implements EntryStore {
+    final List<Entry> entries = new ArrayList<>();
+    final Map<String, Long> cursors = new HashMap<>();
+    final Semaphore commits = new Semaphore(0);
+    private final Semaphore passes = new Semaphore(1_000_000);
+    private boolean full;
+    volatile @Nullable OpenEvent refused;
+    int transactions;
+
+    synchronized void full(boolean isFull) {
+        full = isFull;
+    }
+
+    void stall() {
+        passes.drainPermits();
+    }
+
+    void letGo() {
+        passes.release(1_000_000);
+    }
+
+    @Override
+    public long commit(List<Entry> added, Map<String, Long> moved, Instant recorded) {
+        passes.acquireUninterruptibly();
+        synchronized (this) {
+            if (full) {
+                throw new JournalException(JournalException.Kind.FULL, "no room");
+            }
+            if (added.stream().anyMatch(entry -> entry.event().equals(refused))) {
+                throw new JournalException(JournalException.Kind.REFUSED, "constraint");
+            }
+            entries.addAll(added);
+            cursors.putAll(moved);
+            transactions++;
+            commits.release();
+            return entries.size();
+        }
+    }
+
+    @Override
+    public void upkeep() {}
+
+    synchronized List<String> kinds() {
+        return entries.stream().map(entry -> entry.event().getClass().getSimpleName()).toList();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.torhaus.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torhaus.engine.Command;
+import dev.torhaus.engine.Entry;
+import dev.torhaus.event.BootId;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.Stamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WriterTest {
+    private static final Stamp NOW = new Stamp(Instant.EPOCH, 0, new BootId("b"), true);
+    private static final Command.Reply REPLY = new Command.Reply(1, new Command.Answer.Done());
+
+    private final MemoryStore store = new MemoryStore();
+    private final Heard heard = new Heard();
+    private final Writer writer =
+            new Writer(store, 0, new RealClock(new BootId("b"), Instant.EPOCH, step -> {}), heard);
+
+    private static final class Heard implements Writer.Listener {
+        final List<Object> told = Collections.synchronizedList(new ArrayList<>());
+        final Semaphore tellings = new Semaphore(0);
+
+        @Override
+        public void durable(long ticket) {
+            tell("durable " + ticket);
+        }
+
+        @Override
+        public void answered(Command.Reply reply) {
+            tell(reply);
+        }
+
+        @Override
+        public void lost(Instant from, long entries) {
+            tell("lost " + entries);
+        }
+
+        private void tell(Object what) {
+            told.add(what);
+            tellings.release();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        writer.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        store.letGo();
+        store.full(false);
+        writer.stop();
+    }
+
+    @Test
+    void saysDurableOnlyAfterTheCommit() {
+        store.stall();
+        assertEquals(2, writer.hand(entries(2)));
+        assertEquals(List.of(), heard.told);
+        store.letGo();
+        heard.tellings.acquireUninterruptibly();
+        assertEquals(List.of("durable 2"), heard.told);
+        assertEquals(2, writer.lastSeq());
+    }
+
+    @Test
+    void whatArrivesDuringACommitGoesTogetherInTheNext() throws InterruptedException {
+        store.stall();
+        for (int i = 0; i < 100; i++) {
+            writer.hand(entries(1));
+        }
+        store.letGo();
+        assertTrue(writer.awaitAbove(99, 5_000));
+        assertTrue(store.transactions <= 3, store.transactions + " transactions");
+    }
+
+    @Test
+    void anAnswerComesAfterItsEntriesAreDurable() {
+        store.stall();
+        writer.answer(REPLY, writer.hand(entries(1)));
+        store.letGo();
+        heard.tellings.acquireUninterruptibly(2);
+        assertEquals(List.of("durable 1", REPLY), heard.told);
+    }
+
+    @Test
+    void aRefusalWithoutEntriesIsAnsweredToo() {
+        writer.answer(REPLY, writer.hand(List.of()));
+        heard.tellings.acquireUninterruptibly();
+        assertEquals(List.of(REPLY), heard.told);
+    }
+
+    @Test
+    void aFullDiskLosesNothingThatFitsIntoTheQueue() {
+        store.full(true);
+        writer.hand(entries(10));
+        assertFalse(writer.awaitAbove(0, 100));
+        store.full(false);
+        assertTrue(writer.awaitAbove(9, 5_000));
+        assertEquals(10, store.entries.size());
+    }
+
+    @Test
+    void whatDoesNotFitIsCountedAndToldWhenTheDiskWorksAgain() {
+        store.stall();
+        writer.hand(entries(1));
+        awaitTaken();
+        writer.hand(entries(Writer.WAITING_MAX + 5));
+        store.letGo();
+        assertTrue(writer.awaitAbove(Writer.WAITING_MAX, 10_000));
+        while (heard.told.stream().noneMatch("lost 5"::equals)) {
+            heard.tellings.acquireUninterruptibly();
+        }
+    }
+
+    @Test
+    void anEntryThatTheJournalRefusesIsLostAloneAndTold() {
+        var refused = new OpenEvent.PowerUp(true, true, null);
+        store.refused = refused;
+        writer.hand(
+                List.of(
+                        Entry.of(NOW, new OpenEvent.PowerDown()),
+                        Entry.of(NOW, refused),
+                        Entry.of(NOW, new OpenEvent.PowerDown())));
+        assertTrue(writer.awaitAbove(1, 5_000));
+        assertEquals(List.of("PowerDown", "PowerDown"), store.kinds());
+        while (heard.told.stream().noneMatch("lost 1"::equals)) {
+            heard.tellings.acquireUninterruptibly();
+        }
+    }
+
+    @Test
+    void cursorsRideOnTheNextCommit() {
+        writer.cursor("mqtt", 7);
+        writer.hand(entries(1));
+        assertTrue(writer.awaitAbove(0, 5_000));
+        assertEquals(Map.of("mqtt", 7L), store.cursors);
+        assertEquals(1, store.transactions);
+    }
+
+    @Test
+    void stoppingCommitsWhatWaits() throws InterruptedException {
+        writer.hand(entries(3));
+        writer.cursor("mqtt", 2);
+        writer.stop();
+        assertEquals(3, store.entries.size());
+        assertEquals(Map.of("mqtt", 2L), store.cursors);
+    }
+
+    private void awaitTaken() {
+        while (writer.backlog() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<Entry> entries(int count) {
+        return Collections.nCopies(count, Entry.of(NOW, new OpenEvent.PowerDown()));
+    }
+}
