@@ -14,13 +14,15 @@ public final class Engine {
      * Takes one input. A stamp before the last step's is taken at the last step's time, and
      * counted. Throws IllegalArgumentException for a thing that the house does not have, and
      * IllegalStateException when a run does not begin with its one Start: mistakes of the wiring,
-     * not of the world.
+     * not of the world. Requests alone may also come without one: where nobody watches a house,
+     * members and cards are still looked after.
      *
      * <p>When a Tick comes late, or not at all before the next input, everything is as if it had
      * come in time: each thing first takes what was due for it.
      */
     public static Step step(State state, Input input) {
-        if ((state.last == null) != (input instanceof Input.Start)) {
+        var first = state.last == null && !(input instanceof Input.Request);
+        if (first != input instanceof Input.Start) {
             throw new IllegalStateException(
                     "a run begins with its one Start, not with "
                             + input.getClass().getSimpleName());

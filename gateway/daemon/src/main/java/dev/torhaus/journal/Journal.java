@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,6 +224,15 @@ public final class Journal implements AutoCloseable {
         } catch (SQLException e) {
             throw JournalException.of("cannot clear the WAL of journal", folder.journal(), e);
         }
+    }
+
+    /**
+     * The secret of a folder's card key, also while a daemon has the folder; empty when none was
+     * made yet.
+     */
+    public static Optional<byte[]> knownCardSecret(Path folder) {
+        var secret = new CardSecret(folder.toAbsolutePath().normalize());
+        return secret.exists() ? Optional.of(secret.read()) : Optional.empty();
     }
 
     /**

@@ -52,7 +52,7 @@ public final class JournalException extends RuntimeException {
     private final Kind kind;
     private final String message;
 
-    JournalException(Kind kind, String message) {
+    public JournalException(Kind kind, String message) {
         super(message);
         this.kind = kind;
         this.message = message;

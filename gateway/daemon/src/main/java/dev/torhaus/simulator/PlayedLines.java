@@ -32,6 +32,7 @@ public final class PlayedLines implements Lines, Edges {
     private final Map<Line, Target> targets = new HashMap<>();
     private Inbox inbox = new NotStarted();
     private volatile boolean closed;
+    private volatile boolean ended;
 
     public PlayedLines(Wiring wiring, CardKey key, SimulatedClock clock) {
         this.wiring = wiring;
@@ -81,6 +82,16 @@ public final class PlayedLines implements Lines, Edges {
         if (!closed) {
             inbox.drained(SOURCE, upToNanos);
         }
+    }
+
+    /** Says that no edge will come any more: the recording has been played. Engine's thread. */
+    public void end() {
+        ended = true;
+    }
+
+    @Override
+    public boolean ended() {
+        return ended;
     }
 
     @Override

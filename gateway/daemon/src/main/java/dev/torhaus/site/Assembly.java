@@ -37,7 +37,7 @@ final class Assembly {
                 plan.language(),
                 plan.data(),
                 plan.rooms(),
-                plan.desks().stream().map(desk -> new Site.Desk(desk.id(), desk.name())).toList(),
+                plan.desks().stream().map(Assembly::desk).toList(),
                 plan.doors().stream().map(Assembly::door).toList(),
                 house(plan),
                 wiring(plan),
@@ -54,6 +54,11 @@ final class Assembly {
                         .map(reader -> new Site.Reader(reader.id(), reader.side()))
                         .toList();
         return new Site.Door(door.id(), door.name(), readers);
+    }
+
+    private static Site.Desk desk(Desk desk) {
+        var kinds = desk.sensors().stream().map(SensorSection.Sensor::kind).toList();
+        return new Site.Desk(desk.id(), desk.name(), kinds);
     }
 
     private static House house(Plan plan) {

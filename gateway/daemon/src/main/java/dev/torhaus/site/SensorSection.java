@@ -3,18 +3,20 @@ package dev.torhaus.site;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Wiring.Bias;
 import dev.torhaus.occupancy.Sensing;
+import dev.torhaus.site.Site.SensorKind;
 import java.time.Duration;
 import java.util.List;
 
 /** A sensor of a desk: a motion detector, or a mat or radar whose level says it. */
 final class SensorSection {
-    enum SensorKind {
-        MOTION,
-        LEVEL
-    }
-
     /** What the file says of a sensor. */
-    record Sensor(Line line, boolean activeLow, Bias bias, Sensing sensing, Duration debounce) {}
+    record Sensor(
+            SensorKind kind,
+            Line line,
+            boolean activeLow,
+            Bias bias,
+            Sensing sensing,
+            Duration debounce) {}
 
     private static final Text<Duration> HOLD = Durations.between("1s", "12h");
     private static final Text<Duration> WARM_UP = Durations.between("0s", "10m");
@@ -74,6 +76,7 @@ final class SensorSection {
                     case LEVEL -> LEVEL_WARM_UP;
                 };
         return new Sensor(
+                fields.get(KIND),
                 fields.get(LINE),
                 fields.get(ACTIVE_LOW),
                 fields.get(PULL),

@@ -48,7 +48,20 @@ public record Site(
 
     public record Room(RoomId id, LocalizedName name) {}
 
-    public record Desk(DeskId id, LocalizedName name) {}
+    /** A desk, and what its sensors see, in the order of their {@code SensorId}s. */
+    public record Desk(DeskId id, LocalizedName name, List<SensorKind> sensors) {
+        public Desk {
+            sensors = List.copyOf(sensors);
+        }
+    }
+
+    /** What a sensor sees. */
+    public enum SensorKind {
+        /** Movement, as a PIR does. */
+        MOTION,
+        /** Somebody sitting there, as a mat or a radar does. */
+        LEVEL
+    }
 
     /** A door and its readers as people know them. */
     public record Door(DoorId id, LocalizedName name, List<Reader> readers) {
