@@ -25,6 +25,8 @@ final class YamlText {
     /** Deeper than any part of a site file by far; bounds the recursion of who walks the nodes. */
     private static final int DEPTH_MAX = 20;
 
+    private static final String TAG = "tags (!) are not taken: remove it";
+
     private final LoadSettings settings =
             LoadSettings.builder().setAllowNonScalarKeys(true).build();
     private final String text;
@@ -58,7 +60,8 @@ final class YamlText {
             }
             return top.orElse(null);
         } catch (MarkedYamlEngineException malformed) {
-            reading.problem(position(malformed), "not YAML: " + explain(malformed));
+            reading.problem(
+                    YamlMistake.position(malformed), "not YAML: " + YamlMistake.explain(malformed));
         } catch (ReaderException character) {
             reading.problem(
                     Position.in(text, text.offsetByCodePoints(0, character.getPosition())),
@@ -104,37 +107,9 @@ final class YamlText {
         }
     }
 
-    private static final String TAG = "tags (!) are not taken: remove it";
-
     private void wrong(Event event, String what) {
         reading.problem(
                 event.getStartMark().map(Position::of).orElse(Position.START),
                 "not YAML for a site file: " + what);
-    }
-
-    private static Position position(MarkedYamlEngineException malformed) {
-        return malformed
-                .getProblemMark()
-                .or(malformed::getContextMark)
-                .map(Position::of)
-                .orElse(Position.START);
-    }
-
-    private static String explain(MarkedYamlEngineException malformed) {
-        var problem = String.valueOf(malformed.getProblem());
-        if (problem.contains("\\t")) {
-            return "a tab stands here: indent with spaces";
-        }
-        var begun =
-                malformed
-                        .getContextMark()
-                        .map(mark ->
-                                " ("
-                                        + malformed.getContext()
-                                        + " that began at "
-                                        + Position.of(mark)
-                                        + ")")
-                        .orElse("");
-        return problem + begun;
     }
 }

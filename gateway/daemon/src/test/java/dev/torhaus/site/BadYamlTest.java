@@ -1,7 +1,6 @@
 package dev.torhaus.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,16 +18,42 @@ class BadYamlTest {
 
     @Test
     void unclosedBraceIsToldWithWhereItBegan() {
-        var problems = Samples.problems("site: x\nmqtt: {broker: y\nweb: {}\n");
-        assertEquals(1, problems.size(), problems::toString);
-        assertTrue(problems.getFirst().text().contains("began at 2:7"), problems::toString);
+        assertTold(
+                "site: x\nmqtt: {broker: y\nweb: {}\n",
+                "3:4: not YAML: a comma, or the } for the { at 2:7, is missing before here: add it");
+        assertTold(
+                "desks: [a, b\n",
+                "2:1: not YAML: a comma, or the ] for the [ at 1:8, is missing before here: add it");
     }
 
     @Test
-    void unclosedQuoteIsOneProblem() {
-        var problems = Samples.problems("site: \"x\nlanguage: de\n");
-        assertEquals(1, problems.size(), problems::toString);
-        assertTrue(problems.getFirst().text().contains("began at 1:7"), problems::toString);
+    void unclosedQuoteIsToldWithWhereItBegan() {
+        assertTold(
+                "site: \"x\nlanguage: de\n",
+                "3:1: not YAML: the quote that opens at 1:7 is not closed: close it");
+    }
+
+    @Test
+    void wrongIndentIsTold() {
+        assertTold(
+                "desks:\n  - id: a\n   room: b\n",
+                "3:4: not YAML: this line is indented differently from the part that begins at 2:3:"
+                        + " align them");
+        assertTold(
+                "site: x\n  language: de\n",
+                "2:11: not YAML: a \":\" cannot stand here: indent the key like its neighbours, or put"
+                        + " the value in quotes");
+    }
+
+    @Test
+    void valueThatBeginsWithAReservedCharacterIsTold() {
+        assertTold(
+                "site: @x\n",
+                "1:7: not YAML: a value cannot begin with this character: put it in quotes");
+    }
+
+    private static void assertTold(String yaml, String problem) {
+        assertEquals("[site.yaml:" + problem + "]", Samples.problems(yaml).toString());
     }
 
     @Test
