@@ -1,0 +1,32 @@
+package dev.torhaus.web;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/** Single answers for who does not want a stream, e.g. a script. Any thread. */
+final class Api {
+    static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
+
+    private final Live live;
+    private final byte[] site;
+
+    Api(Live live, Event site) {
+        this.live = live;
+        this.site = site.json();
+    }
+
+    void site(ServerRequest request, ServerResponse response) {
+        send(response, site);
+    }
+
+    void board(ServerRequest request, ServerResponse response) {
+        send(response, live.newest().board().json());
+    }
+
+    private static void send(ServerResponse response, byte[] json) {
+        response.header(NO_STORE).header(HeaderValues.CONTENT_TYPE_JSON).send(json);
+    }
+}
