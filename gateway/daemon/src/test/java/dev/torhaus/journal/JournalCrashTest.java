@@ -28,7 +28,8 @@ class JournalCrashTest {
     private static final int WAL_HEADER_BYTES = 32;
     private static final int FRAME_HEADER_BYTES = 24;
 
-    @TempDir Path temp;
+    @TempDir(factory = InMemory.class)
+    Path temp;
 
     @Test
     void walCutAnywhereLeavesWholeCommits() throws IOException {
