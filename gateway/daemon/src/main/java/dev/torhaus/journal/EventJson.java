@@ -1,0 +1,131 @@
+package dev.torhaus.journal;
+
+import dev.torhaus.event.CoarseReason;
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.LockCause;
+import dev.torhaus.event.Noise;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.OpenEvent.AccessDenied;
+import dev.torhaus.event.OpenEvent.AccessGranted;
+import dev.torhaus.event.OpenEvent.ClockStepped;
+import dev.torhaus.event.OpenEvent.DeskChanged;
+import dev.torhaus.event.OpenEvent.DoorClosed;
+import dev.torhaus.event.OpenEvent.DoorLocked;
+import dev.torhaus.event.OpenEvent.DoorOpened;
+import dev.torhaus.event.OpenEvent.DoorReleased;
+import dev.torhaus.event.OpenEvent.Gap;
+import dev.torhaus.event.OpenEvent.InputsLost;
+import dev.torhaus.event.OpenEvent.Mark;
+import dev.torhaus.event.OpenEvent.OpenDesk;
+import dev.torhaus.event.OpenEvent.PowerDown;
+import dev.torhaus.event.OpenEvent.PowerUp;
+import dev.torhaus.event.OpenEvent.ReaderNoise;
+import dev.torhaus.event.OpenEvent.RosterChanged;
+import dev.torhaus.event.OpenEvent.SiteChanged;
+import dev.torhaus.event.OpenEvent.StorageStalled;
+import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.Sha256;
+import dev.torhaus.event.SourceId;
+import dev.torhaus.event.UnknownCause;
+
+/**
+ * The parts of each kind of event, in the order in which they are written. Spelt out: a start has
+ * to read some entries before doors can decide, and a codec that finds the components by itself
+ * takes longer to set itself up than to do that.
+ */
+final class EventJson {
+    private EventJson() {}
+
+    static void write(JsonParts out, OpenEvent event) {
+        switch (event) {
+            case PowerUp(var newBoot, var cleanStop, var knownUntil) ->
+                    out.truth("newBoot", newBoot)
+                            .truth("cleanStop", cleanStop)
+                            .instant("knownUntil", knownUntil);
+            case PowerDown() -> {}
+            case Mark(var occupied) ->
+                    out.objects(
+                            "occupied",
+                            occupied,
+                            (each, desk) ->
+                                    each.id("desk", desk.desk())
+                                            .instant("lastActivity", desk.lastActivity()));
+            case DeskChanged(var desk, var state, var cause) ->
+                    out.id("desk", desk).word("state", state).word("cause", cause);
+            case AccessGranted(var door, var reader) -> out.id("door", door).id("reader", reader);
+            case AccessDenied(var door, var reader, var reason) ->
+                    out.id("door", door).id("reader", reader).word("reason", reason);
+            case DoorReleased(var door, var cause, var until) ->
+                    out.id("door", door).word("cause", cause).instant("until", until);
+            case DoorLocked(var door, var cause) -> out.id("door", door).word("cause", cause);
+            case DoorOpened(var door) -> out.id("door", door);
+            case DoorClosed(var door) -> out.id("door", door);
+            case ReaderNoise(var reader, var noise, var count) ->
+                    out.id("reader", reader).word("noise", noise).number("count", count);
+            case InputsLost(var source, var count) ->
+                    out.id("source", source).number("count", count);
+            case StorageStalled(var door, var waitedMillis) ->
+                    out.id("door", door).number("waitedMillis", waitedMillis);
+            case Gap(var from, var to, var entries) ->
+                    out.instant("from", from).instant("to", to).number("entries", entries);
+            case ClockStepped(var byMillis) -> out.number("byMillis", byMillis);
+            case SiteChanged(var file) -> out.text("file", file.hex());
+            case RosterChanged(var change) -> out.word("change", change);
+        }
+    }
+
+    /** Throws JournalException (NEWER) for a kind that is not known. */
+    static OpenEvent read(String kind, JsonObject in) {
+        return switch (kind) {
+            case "PowerUp" ->
+                    new PowerUp(
+                            in.truth("newBoot"),
+                            in.truth("cleanStop"),
+                            in.instantOrNull("knownUntil"));
+            case "PowerDown" -> new PowerDown();
+            case "Mark" ->
+                    new Mark(
+                            in.objects(
+                                    "occupied",
+                                    each ->
+                                            new OpenDesk(
+                                                    each.id("desk", DeskId::new),
+                                                    each.instant("lastActivity"))));
+            case "DeskChanged" ->
+                    new DeskChanged(
+                            in.id("desk", DeskId::new),
+                            in.word("state", Occupancy.class),
+                            in.wordOrNull("cause", UnknownCause.class));
+            case "AccessGranted" -> new AccessGranted(door(in), reader(in));
+            case "AccessDenied" ->
+                    new AccessDenied(door(in), reader(in), in.word("reason", CoarseReason.class));
+            case "DoorReleased" ->
+                    new DoorReleased(
+                            door(in), in.word("cause", ReleaseCause.class), in.instant("until"));
+            case "DoorLocked" -> new DoorLocked(door(in), in.word("cause", LockCause.class));
+            case "DoorOpened" -> new DoorOpened(door(in));
+            case "DoorClosed" -> new DoorClosed(door(in));
+            case "ReaderNoise" ->
+                    new ReaderNoise(reader(in), in.word("noise", Noise.class), in.number("count"));
+            case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));
+            case "StorageStalled" -> new StorageStalled(door(in), in.number("waitedMillis"));
+            case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));
+            case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
+            case "SiteChanged" -> new SiteChanged(new Sha256(in.text("file")));
+            case "RosterChanged" -> new RosterChanged(in.word("change", RosterChange.class));
+            default -> throw EntryJson.unknown(kind);
+        };
+    }
+
+    private static DoorId door(JsonObject in) {
+        return in.id("door", DoorId::new);
+    }
+
+    private static ReaderId reader(JsonObject in) {
+        return in.id("reader", ReaderId::new);
+    }
+}

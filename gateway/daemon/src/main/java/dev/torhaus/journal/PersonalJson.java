@@ -1,0 +1,50 @@
+package dev.torhaus.journal;
+
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.DenialReason;
+import dev.torhaus.event.MemberId;
+import dev.torhaus.event.Personal;
+import dev.torhaus.event.Personal.RosterRow;
+import dev.torhaus.event.Personal.Tap;
+import dev.torhaus.event.Personal.UnknownTap;
+
+/** The parts of each kind of personal part, its kind first. */
+final class PersonalJson {
+    private static final String KIND = "kind";
+
+    private PersonalJson() {}
+
+    static void write(JsonParts out, Personal personal) {
+        out.text(KIND, personal.getClass().getSimpleName());
+        switch (personal) {
+            case Tap(var member, var card, var reason) ->
+                    out.id("member", member).id("card", card).word("reason", reason);
+            case UnknownTap(var reason) -> out.word("reason", reason);
+            case RosterRow(var member, var card, var changedBy, var fields) ->
+                    out.id("member", member)
+                            .id("card", card)
+                            .text("changedBy", changedBy)
+                            .texts("fields", fields);
+        }
+    }
+
+    /** Throws JournalException (NEWER) for a kind that is not known. */
+    static Personal read(JsonObject in) {
+        var kind = in.text(KIND);
+        return switch (kind) {
+            case "Tap" ->
+                    new Tap(
+                            in.id("member", MemberId::new),
+                            in.id("card", CardId::new),
+                            in.wordOrNull("reason", DenialReason.class));
+            case "UnknownTap" -> new UnknownTap(in.word("reason", DenialReason.class));
+            case "RosterRow" ->
+                    new RosterRow(
+                            in.id("member", MemberId::new),
+                            in.idOrNull("card", CardId::new),
+                            in.text("changedBy"),
+                            in.texts("fields"));
+            default -> throw EntryJson.unknown(kind);
+        };
+    }
+}
