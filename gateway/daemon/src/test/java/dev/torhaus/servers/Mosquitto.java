@@ -1,0 +1,141 @@
+package dev.torhaus.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A mosquitto broker on a loopback port. {@link #stop} keeps its retained messages for the next
+ * start on the same port; {@link #kill} loses them, as mosquitto does.
+ */
+public final class Mosquitto implements AutoCloseable {
+    private final String program = Programs.find("mosquitto");
+    private final ServerProcess server = new ServerProcess("mosquitto");
+    private final List<String> settings = new ArrayList<>();
+
+    /** Makes one that everybody may use; not started yet. Skips the test without mosquitto. */
+    public Mosquitto() {
+        // Not 0 for max_queued_messages, which is meant to be "no limit": 2.0.11 then hangs up on
+        // who
+        // publishes what the access list forbids.
+        settings.addAll(
+                List.of(
+                        "listener " + server.port() + " 127.0.0.1",
+                        "allow_anonymous true",
+                        "persistence true",
+                        "persistence_location " + server.folder() + "/",
+                        "user root",
+                        "max_queued_messages 1000000",
+                        "log_timestamp_format %H:%M:%S"));
+    }
+
+    /** Adds a line of mosquitto.conf, before the start. */
+    public Mosquitto with(String setting) {
+        settings.add(setting);
+        return this;
+    }
+
+    /** Lets clients do only what these lines of an access list say. */
+    public Mosquitto withAcl(String... lines) {
+        acl(lines);
+        return with("acl_file " + server.folder().resolve("acl"));
+    }
+
+    /** Changes the access list of {@link #withAcl}; counts from the next start. */
+    public void acl(String... lines) {
+        write("acl", List.of(lines));
+    }
+
+    /** Lets in this user alone. */
+    public Mosquitto withUser(String user, String password) {
+        var file = server.folder().resolve("passwords");
+        run(Programs.find("mosquitto_passwd"), "-b", "-c", file.toString(), user, password);
+        settings.remove("allow_anonymous true");
+        return with("allow_anonymous false").with("password_file " + file);
+    }
+
+    /** Speaks TLS with this PEM certificate and key. */
+    public Mosquitto withTls(String certificate, String key) {
+        write("certificate.pem", List.of(certificate));
+        write("key.pem", List.of(key));
+        return with("certfile " + server.folder().resolve("certificate.pem"))
+                .with("keyfile " + server.folder().resolve("key.pem"));
+    }
+
+    /** Starts it, also again after a stop or kill; returns when it accepts connections. */
+    public Mosquitto start() {
+        write("mosquitto.conf", settings);
+        server.start(
+                List.of(program, "-c", server.folder().resolve("mosquitto.conf").toString()),
+                Map.of());
+        return this;
+    }
+
+    public void stop() {
+        server.stop();
+    }
+
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public void close() {
+        server.remove();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String url() {
+        return "mqtt://127.0.0.1:" + server.port();
+    }
+
+    public String log() {
+        return server.logText();
+    }
+
+    /** Subscribes; returns when the broker has confirmed it. */
+    public Subscription subscribe(String filter) {
+        return Subscription.open(server.port(), filter);
+    }
+
+    /** The retained messages under {@code filter}, by topic, as a new subscriber gets them. */
+    public Map<String, String> retained(String filter) {
+        var retained = new TreeMap<String, String>();
+        try (var subscription = subscribe(filter)) {
+            Waiting.millis(300); // the broker sends what it has at once, and says no end
+            subscription.messages().forEach(m -> retained.put(m.topic(), m.payload()));
+        }
+        return retained;
+    }
+
+    private void write(String file, List<String> lines) {
+        try {
+            Files.write(server.folder().resolve(file), lines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void run(String... command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + "\n" + output);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
