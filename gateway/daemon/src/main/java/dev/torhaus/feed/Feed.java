@@ -1,0 +1,185 @@
+package dev.torhaus.feed;
+
+import dev.torhaus.event.OpenEntry;
+import dev.torhaus.loop.Tail;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings every committed entry to one sink, in order and at least once, from a durable cursor of
+ * its own. Works on its own thread, {@code feed-NAME}; whatever a sink does wrong, the house goes
+ * on.
+ */
+public final class Feed {
+    /** How long it waits for a new entry before it lets the sink tend to its other business. */
+    private static final long TEND_MILLIS = 100;
+
+    /** The longest pause while stopping: what comes back in that time still gets its entries. */
+    private static final Duration LAST_PAUSE = Duration.ofMillis(200);
+
+    private static final Duration END_AFTER_ABORT = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Tail tail;
+    private final Sink sink;
+    private final Pauses pauses;
+    private final Standing standing;
+    private final Thread thread;
+    private final BlockingQueue<Duration> stops = new ArrayBlockingQueue<>(1);
+
+    // Of the feed's thread:
+    private int failures;
+    private long lastFailure;
+    private boolean failing;
+    private long stopAt;
+    private boolean stopping;
+
+    public Feed(String name, Tail tail, Sink sink, Pauses pauses) {
+        this.name = name;
+        this.tail = tail;
+        this.sink = sink;
+        this.pauses = pauses;
+        this.standing = new Standing(name, sink.target(), tail.cursor(name));
+        this.thread = Thread.ofPlatform().name("feed-" + name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** How it is doing now. Any thread. */
+    public FeedStatus status() {
+        return standing.status(tail.lastSeq(), sink.rejected());
+    }
+
+    /**
+     * Ends the feed: in good order once nothing waits any longer, and at the latest after {@code
+     * drainMax} and some 5 s. Any thread but the feed's own; returns when it has ended.
+     */
+    public void stop(Duration drainMax) {
+        if (!stops.offer(drainMax)) {
+            return; // somebody else is stopping it
+        }
+        if (!ended(drainMax.plusMillis(TEND_MILLIS).plus(LAST_PAUSE))) {
+            sink.abort();
+            if (!ended(END_AFTER_ABORT)) {
+                System.getLogger(Feed.class.getName())
+                        .log(
+                                System.Logger.Level.ERROR,
+                                "feed " + name + " does not stop; leaving it behind");
+            }
+        }
+    }
+
+    private boolean ended(Duration within) {
+        try {
+            return thread.getState() == Thread.State.NEW || thread.join(within);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void run() {
+        try {
+            hear(0);
+            while (!over()) {
+                rest(round());
+            }
+            sink.finish();
+        } catch (InterruptedException nobodyMayDoThis) {
+            sink.abort();
+        }
+    }
+
+    /** Delivers what there is; returns what made it fail, or null. */
+    private @Nullable Undelivered round() {
+        List<OpenEntry> batch = List.of();
+        try {
+            sink.tend();
+            batch = tail.after(standing.delivered(), sink.entriesMax(), stopping ? 0 : TEND_MILLIS);
+            if (!batch.isEmpty()) {
+                sink.deliver(batch);
+                advance(batch, batch.size());
+            }
+            failing = false;
+            standing.answered(tail.lastSeq());
+            return null;
+        } catch (Undelivered failure) {
+            advance(batch, failure.delivered());
+            count();
+            standing.failed(failure);
+            return failure;
+        } catch (RuntimeException bug) {
+            // A feed that ended, or ended the process, would be worse than one that tries again.
+            count();
+            standing.failed(bug);
+            return Undelivered.refused(String.valueOf(bug), 0);
+        }
+    }
+
+    /** Failures count as one row until it went well for as long as the longest pause. */
+    private void count() {
+        long now = System.nanoTime();
+        failures = now - lastFailure > pauses.longest().toNanos() ? 1 : failures + 1;
+        lastFailure = now;
+        failing = true;
+    }
+
+    private void advance(List<OpenEntry> batch, int delivered) {
+        if (delivered > 0) {
+            long seq = batch.get(delivered - 1).seq();
+            standing.delivered(seq);
+            tail.delivered(name, seq);
+        }
+    }
+
+    private boolean over() {
+        return stopping
+                && (System.nanoTime() - stopAt >= 0
+                        || (!failing && standing.delivered() >= tail.lastSeq()));
+    }
+
+    private void rest(@Nullable Undelivered failure) throws InterruptedException {
+        if (failure == null) {
+            hear(0);
+            return;
+        }
+        var spread = ThreadLocalRandom.current().nextDouble();
+        long until = System.nanoTime() + pauses.after(failure, failures, spread).toNanos();
+        boolean reachable = failure.kind() == Undelivered.Kind.REFUSED;
+        for (long left = until - System.nanoTime();
+                left > 0 && !over();
+                left = until - System.nanoTime()) {
+            if (stopping) {
+                until = Math.min(until, System.nanoTime() + LAST_PAUSE.toNanos());
+            }
+            hear(Math.min(left, TimeUnit.MILLISECONDS.toNanos(TEND_MILLIS)));
+            reachable = reachable && tended();
+        }
+    }
+
+    /** While entries are refused, a sink's other business goes on; false when that failed too. */
+    private boolean tended() {
+        try {
+            sink.tend();
+            return true;
+        } catch (Undelivered | RuntimeException alsoFailed) {
+            return false; // the next round meets it again and reports it
+        }
+    }
+
+    /** Waits up to {@code nanos} for the message to stop. */
+    private void hear(long nanos) throws InterruptedException {
+        var drainMax = stops.poll(nanos, TimeUnit.NANOSECONDS);
+        if (drainMax != null) {
+            stopping = true;
+            stopAt = System.nanoTime() + drainMax.toNanos();
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.torhaus.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torhaus.event.OpenEntry;
+import dev.torhaus.servers.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class FeedTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Pauses SHORT =
+            new Pauses(Duration.ofMillis(2), Duration.ofMillis(20), Duration.ofMillis(20));
+
+    private final MemoryTail tail = new MemoryTail();
+    private final ScriptedSink sink = new ScriptedSink();
+    private final Feed feed = new Feed("test", tail, sink, SHORT);
+
+    @AfterEach
+    void stop() {
+        feed.stop(Duration.ZERO);
+    }
+
+    @Test
+    void everyEntryIsDeliveredOnceAndInOrderWhenNothingFails() {
+        tail.commit(Entries.busy(1, 25));
+        feed.start();
+        sink.awaitEntries(25);
+        tail.commit(Entries.busy(26, 25));
+        sink.awaitEntries(50);
+        assertEquals(seqs(1, 50), sink.seqs());
+    }
+
+    @Test
+    void aFailedBatchComesAgainFromItsFirstUnconfirmedEntry() {
+        sink.fail(Undelivered.away("unplugged", 0));
+        sink.fail(Undelivered.away("unplugged", 4));
+        tail.commit(Entries.busy(1, 10));
+        feed.start();
+        Waiting.until(SOON, () -> tail.cursor("test") == 10, () -> "cursor " + tail.cursor("test"));
+        assertEquals(List.of(1L, 1L, 5L), sink.firsts());
+    }
+
+    @Test
+    void aNewFeedGoesOnAtItsDurableCursor() {
+        tail.commit(Entries.busy(1, 10));
+        tail.delivered("test", 6);
+        var second = new Feed("test", tail, sink, SHORT);
+        second.start();
+        sink.awaitEntries(4);
+        second.stop(SOON);
+        assertEquals(seqs(7, 10), sink.seqs());
+    }
+
+    @Test
+    void theStatusSaysSinceWhenAndWhyAndWhatWaits() {
+        sink.failAlways(Undelivered.away("no route to host", 0));
+        tail.commit(Entries.busy(1, 12));
+        feed.start();
+        Waiting.until(SOON, () -> feed.status().problem() != null, () -> "" + feed.status());
+        var away = feed.status();
+        assertFalse(away.connected());
+        assertEquals(12, away.backlog());
+        assertNotNull(away.troubleSince());
+        sink.works();
+        Waiting.until(SOON, () -> feed.status().backlog() == 0, () -> "" + feed.status());
+        Waiting.until(SOON, () -> feed.status().problem() == null, () -> "" + feed.status());
+        var back = feed.status();
+        assertTrue(back.connected());
+        assertEquals(12, back.deliveredSeq());
+        assertNull(back.troubleSince());
+    }
+
+    @Test
+    void aRefusalCountsAsConnectedAndTheSinkIsTendedMeanwhile() {
+        sink.failAlways(Undelivered.refused("not authorised", 0));
+        tail.commit(Entries.busy(1, 3));
+        feed.start();
+        Waiting.until(SOON, () -> sink.tended() > 20, () -> "tended " + sink.tended());
+        assertTrue(feed.status().connected());
+        assertEquals("not authorised", feed.status().problem());
+        assertEquals(0, feed.status().deliveredSeq());
+    }
+
+    @Test
+    void aFaultInTheSinkIsReportedAndTheFeedTriesAgain() {
+        sink.breakOnce(new IllegalStateException("a bug"));
+        tail.commit(Entries.busy(1, 3));
+        feed.start();
+        sink.awaitEntries(3);
+        assertEquals(seqs(1, 3), sink.seqs());
+    }
+
+    @Test
+    void stoppingInGoodOrderFirstDeliversWhatWaits() {
+        sink.slowDown(20);
+        tail.commit(Entries.busy(1, 55));
+        feed.start();
+        feed.stop(SOON);
+        assertEquals(0, feed.status().backlog());
+        assertEquals(55, tail.cursor("test"));
+        assertTrue(sink.finished());
+    }
+
+    @Test
+    void stoppingWaitsNoLongerThanItIsToldForWhatIsAway() {
+        sink.failAlways(Undelivered.away("unplugged", 0));
+        tail.commit(Entries.busy(1, 3));
+        feed.start();
+        long start = System.nanoTime();
+        feed.stop(Duration.ofMillis(300));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertTrue(millis >= 200 && millis < 2_000, "stopped after " + millis + " ms");
+        assertEquals(3, feed.status().backlog());
+    }
+
+    @Test
+    void whatComesBackWhileStoppingStillGetsItsEntries() throws InterruptedException {
+        sink.failAlways(Undelivered.away("unplugged", 0));
+        tail.commit(Entries.busy(1, 3));
+        var patient =
+                new Feed(
+                        "test",
+                        tail,
+                        sink,
+                        new Pauses(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)));
+        patient.start();
+        Waiting.until(SOON, () -> patient.status().problem() != null, () -> "no failure");
+        var stopping = Thread.ofPlatform().start(() -> patient.stop(SOON));
+        sink.works();
+        stopping.join();
+        assertEquals(3, tail.cursor("test"));
+    }
+
+    @Test
+    void aSinkThatHangsIsAbortedAndTheFeedEnds() {
+        sink.hang();
+        tail.commit(Entries.busy(1, 3));
+        feed.start();
+        Waiting.until(SOON, sink::hangs, () -> "not called");
+        long start = System.nanoTime();
+        feed.stop(Duration.ofMillis(100));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertTrue(millis < 3_000, "stopped after " + millis + " ms");
+        assertEquals(0, tail.cursor("test"));
+    }
+
+    private static List<Long> seqs(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    /** A sink that fails when it is told to. */
+    private static final class ScriptedSink implements Sink {
+        private final List<OpenEntry> taken = new ArrayList<>();
+        private final List<Long> firsts = new ArrayList<>();
+        private final List<Undelivered> failures = new ArrayList<>();
+        private @Nullable RuntimeException fault;
+        private @Nullable Undelivered always;
+        private long millisPerBatch;
+        private boolean hang;
+        private boolean hangs;
+        private boolean aborted;
+        private boolean finished;
+        private int tended;
+
+        @Override
+        public String target() {
+            return "memory";
+        }
+
+        @Override
+        public int entriesMax() {
+            return 10;
+        }
+
+        @Override
+        public synchronized void deliver(List<OpenEntry> batch) throws Undelivered {
+            firsts.add(batch.getFirst().seq());
+            hangUntilAborted();
+            if (aborted) {
+                throw Undelivered.away("aborted", 0);
+            }
+            if (fault != null) {
+                var thrown = fault;
+                fault = null;
+                throw thrown;
+            }
+            if (!failures.isEmpty()) {
+                var failure = failures.removeFirst();
+                taken.addAll(batch.subList(0, failure.delivered()));
+                throw failure;
+            }
+            if (always != null) {
+                throw always;
+            }
+            Waiting.millis(millisPerBatch);
+            taken.addAll(batch);
+        }
+
+        @Override
+        public synchronized void tend() {
+            tended++;
+        }
+
+        @Override
+        public long rejected() {
+            return 0;
+        }
+
+        @Override
+        public synchronized void finish() {
+            finished = true;
+        }
+
+        @Override
+        public synchronized void abort() {
+            aborted = true;
+            notifyAll();
+        }
+
+        synchronized void fail(Undelivered failure) {
+            failures.add(failure);
+        }
+
+        synchronized void failAlways(Undelivered failure) {
+            always = failure;
+        }
+
+        synchronized void breakOnce(RuntimeException bug) {
+            fault = bug;
+        }
+
+        synchronized void works() {
+            always = null;
+        }
+
+        synchronized void slowDown(long millis) {
+            millisPerBatch = millis;
+        }
+
+        synchronized void hang() {
+            hang = true;
+        }
+
+        synchronized boolean hangs() {
+            return hangs;
+        }
+
+        synchronized boolean finished() {
+            return finished;
+        }
+
+        synchronized int tended() {
+            return tended;
+        }
+
+        synchronized List<Long> firsts() {
+            return List.copyOf(firsts);
+        }
+
+        synchronized List<Long> seqs() {
+            return taken.stream().map(OpenEntry::seq).toList();
+        }
+
+        void awaitEntries(int count) {
+            Waiting.until(SOON, () -> seqs().size() >= count, () -> "got " + seqs());
+        }
+
+        private synchronized void hangUntilAborted() {
+            try {
+                while (hang && !aborted) {
+                    hangs = true;
+                    wait();
+                }
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
