@@ -1,0 +1,118 @@
+package dev.torhaus.mqtt;
+
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.RoomId;
+import dev.torhaus.event.UnknownCause;
+import dev.torhaus.loop.Board;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The topics under a root, and a board as the retained states that belong on them. */
+final class HouseTopics {
+    private final String root;
+    private final Json json;
+
+    HouseTopics(String root, Json json) {
+        this.root = root;
+        this.json = json;
+    }
+
+    private record DeskState(Occupancy state, Instant since, @Nullable UnknownCause cause) {}
+
+    private record DoorState(Lock lock, Board.Contact contact, Instant since) {}
+
+    private enum Lock {
+        LOCKED,
+        RELEASED
+    }
+
+    private record RoomState(int desks, int occupied, int vacant, int unknown) {}
+
+    private enum Gateway {
+        ONLINE,
+        OFFLINE
+    }
+
+    /**
+     * @param since since when the link stands; unknown to a last will
+     */
+    private record GatewayState(Gateway status, @Nullable Instant since) {}
+
+    private record Dated(Instant since, String topic, Record state) {}
+
+    String events() {
+        return root + "/events";
+    }
+
+    /** The gateway's last will, and what it says itself when it takes leave. */
+    Publication offline() {
+        return status(new GatewayState(Gateway.OFFLINE, null));
+    }
+
+    Publication online(Instant since) {
+        return status(new GatewayState(Gateway.ONLINE, since));
+    }
+
+    private Publication status(GatewayState state) {
+        return Publication.retained(root + "/gateway/status", json.write(state));
+    }
+
+    /** Every state topic with its payload; what changed last comes first. */
+    Map<String, String> states(Board board) {
+        var states = new ArrayList<Dated>();
+        for (var desk : board.desks()) {
+            states.add(
+                    new Dated(
+                            desk.since(),
+                            root + "/desk/" + desk.id() + "/state",
+                            new DeskState(desk.state(), desk.since(), desk.cause())));
+        }
+        for (var door : board.doors()) {
+            states.add(
+                    new Dated(
+                            door.since(),
+                            root + "/door/" + door.id() + "/state",
+                            new DoorState(
+                                    door.released() ? Lock.RELEASED : Lock.LOCKED,
+                                    door.contact(),
+                                    door.since())));
+        }
+        states.addAll(rooms(board));
+        states.sort(Comparator.comparing(Dated::since).reversed());
+        var payloads = new LinkedHashMap<String, String>();
+        states.forEach(s -> payloads.put(s.topic, json.write(s.state)));
+        return payloads;
+    }
+
+    private List<Dated> rooms(Board board) {
+        var rooms = new TreeMap<String, List<Board.DeskView>>();
+        for (var desk : board.desks()) {
+            rooms.computeIfAbsent(desk.room().value(), _ -> new ArrayList<>()).add(desk);
+        }
+        var states = new ArrayList<Dated>();
+        rooms.forEach((room, desks) -> states.add(room(new RoomId(room), desks)));
+        return states;
+    }
+
+    private Dated room(RoomId id, List<Board.DeskView> desks) {
+        var newest = desks.stream().map(Board.DeskView::since).max(Comparator.naturalOrder());
+        return new Dated(
+                newest.orElse(Instant.MIN),
+                root + "/room/" + id + "/state",
+                new RoomState(
+                        desks.size(),
+                        count(desks, Occupancy.OCCUPIED),
+                        count(desks, Occupancy.VACANT),
+                        count(desks, Occupancy.UNKNOWN)));
+    }
+
+    private static int count(List<Board.DeskView> desks, Occupancy state) {
+        return (int) desks.stream().filter(d -> d.state() == state).count();
+    }
+}

@@ -1,0 +1,302 @@
+package dev.torhaus.mqtt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.torhaus.event.SiteId;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MQTT 5 by Eclipse Paho; the only class that knows it. Each link is a client of its own, thrown
+ * away when it is lost: nothing of an old link can be taken for something of the new one.
+ *
+ * <p>Paho's own reconnecting, buffering and persistence stay off; the journal is the outbox. Its
+ * callbacks only enqueue, since publishing from one can deadlock.
+ */
+final class PahoBroker implements Broker {
+    private static final int CONNECT_SECONDS_MAX = 10;
+    private static final long CONNACK_MILLIS_MAX = 15_000;
+    private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final int WINDOW_MAX = 500;
+    private static final long FAREWELL_MILLIS_MAX = 500;
+    private static final int RECEIVE_MAXIMUM_UNSAID = 65_535; // MQTT 5.0, 3.2.2.3.3
+
+    private final MqttSettings settings;
+    private final String clientId;
+    private final SSLSocketFactory tls;
+    private final Logger pahoLog = Logger.getLogger("org.eclipse.paho.mqttv5.client");
+    private volatile @Nullable BrokerSockets sockets;
+    private volatile boolean aborted;
+
+    PahoBroker(MqttSettings settings, SiteId site, SSLSocketFactory tls) {
+        this.settings = settings;
+        // The same at every connection: the broker then ends a half-open one before it accepts the
+        // new, so that an old last will cannot overwrite a new "online".
+        this.clientId = "torhaus-" + site;
+        this.tls = tls;
+        pahoLog.setLevel(Level.OFF); // a stack trace for every lost connection; the feed says it
+    }
+
+    @Override
+    public Link connect(Publication will) throws LinkLost {
+        var made = new BrokerSockets(settings, tls);
+        sockets = made;
+        if (aborted) {
+            throw LinkLost.away("stopping");
+        }
+        try {
+            var client = new MqttAsyncClient("tcp://localhost", clientId, new MemoryPersistence());
+            var link = new PahoLink(client, made);
+            client.setCallback(link);
+            client.connect(options(will, made), null, link.connecting());
+            link.awaitConnack();
+            return link;
+        } catch (MqttException failure) {
+            made.close();
+            throw lost(failure);
+        } catch (LinkLost failure) {
+            made.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+        var open = sockets;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private MqttConnectionOptions options(Publication will, BrokerSockets made) {
+        var options = new MqttConnectionOptions();
+        options.setCleanStart(true);
+        options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(CONNECT_SECONDS_MAX);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setSocketFactory(made);
+        options.setWill(will.topic(), message(will));
+        settings.user().ifPresent(options::setUserName);
+        settings.password()
+                .ifPresent(secret -> options.setPassword(secret.reveal().getBytes(UTF_8)));
+        return options;
+    }
+
+    /** Paho lowers QoS and drops the retain flag without a word when a broker has neither. */
+    private static int window(@Nullable MqttProperties connack) throws LinkLost {
+        if (connack == null) {
+            return 1;
+        }
+        if (connack.getMaximumQoS() != null && connack.getMaximumQoS() < 1) {
+            throw LinkLost.refused(ReasonCodes.say(0x9B));
+        }
+        if (Boolean.FALSE.equals(connack.isRetainAvailable())) {
+            throw LinkLost.refused(ReasonCodes.say(0x9A));
+        }
+        var asked = connack.getReceiveMaximum();
+        return Math.clamp(asked == null ? RECEIVE_MAXIMUM_UNSAID : asked, 1, WINDOW_MAX);
+    }
+
+    private static MqttMessage message(Publication publication) {
+        return new MqttMessage(
+                publication.payload().getBytes(UTF_8),
+                1,
+                publication.retained(),
+                new MqttProperties());
+    }
+
+    private static LinkLost lost(@Nullable Throwable failure) {
+        if (failure instanceof MqttException said
+                && said.getReasonCode() >= 0x80
+                && said.getReasonCode() <= 0xFF) {
+            return lost(said.getReasonCode());
+        }
+        return LinkLost.away("no connection: " + (failure == null ? "ended" : words(failure)));
+    }
+
+    private static LinkLost lost(int reason) {
+        var problem = "the broker hangs up: " + ReasonCodes.say(reason);
+        return ReasonCodes.needsOperator(reason)
+                ? LinkLost.refused(problem)
+                : LinkLost.away(problem);
+    }
+
+    /** Paho says "MqttException" where the network said what happened. */
+    private static String words(Throwable failure) {
+        var cause = failure.getCause();
+        if (cause != null) {
+            return words(cause);
+        }
+        return failure instanceof MqttException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private sealed interface Signal {
+        record Connected(int windowMax) implements Signal {}
+
+        record Acked(Ack ack) implements Signal {}
+
+        record Lost(LinkLost why) implements Signal {}
+    }
+
+    /** Callbacks come on Paho's threads, everything else on the feed's. */
+    private static final class PahoLink implements Link, MqttCallback {
+        private final MqttAsyncClient client;
+        private final BrokerSockets sockets;
+        private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+        private int windowMax = 1;
+
+        PahoLink(MqttAsyncClient client, BrokerSockets sockets) {
+            this.client = client;
+            this.sockets = sockets;
+        }
+
+        @Override
+        public int windowMax() {
+            return windowMax;
+        }
+
+        @Override
+        public void publish(Publication publication) throws LinkLost {
+            try {
+                client.publish(
+                        publication.topic(), message(publication), null, listener(publication));
+            } catch (MqttException failure) {
+                sockets.close();
+                throw lost(failure);
+            }
+        }
+
+        /** Not by Paho's token, which nobody completes when the broker hangs up just then. */
+        void awaitConnack() throws LinkLost {
+            windowMax =
+                    switch (next(CONNACK_MILLIS_MAX)) {
+                        case null -> throw LinkLost.away("the broker does not answer");
+                        case Signal.Connected(int window) -> window;
+                        case Signal.Acked _ ->
+                                throw new IllegalStateException("an ack before CONNACK");
+                        case Signal.Lost(LinkLost why) -> throw why;
+                    };
+        }
+
+        @Override
+        public @Nullable Ack nextAck(long millis) throws LinkLost {
+            return switch (next(millis)) {
+                case null -> null;
+                case Signal.Acked(Ack ack) -> ack;
+                case Signal.Connected _ -> throw new IllegalStateException("a second CONNACK");
+                case Signal.Lost(LinkLost why) -> {
+                    sockets.close();
+                    throw why;
+                }
+            };
+        }
+
+        private @Nullable Signal next(long millis) throws LinkLost {
+            try {
+                return signals.poll(millis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+                throw LinkLost.away("interrupted");
+            }
+        }
+
+        @Override
+        public void disconnect() {
+            try {
+                client.disconnect(FAREWELL_MILLIS_MAX).waitForCompletion(2 * FAREWELL_MILLIS_MAX);
+            } catch (MqttException alreadyGone) {
+                // nothing was left to say
+            } finally {
+                sockets.close();
+            }
+        }
+
+        private MqttActionListener connecting() {
+            return new Listener(token -> {
+                try {
+                    signals.add(new Signal.Connected(window(token.getResponseProperties())));
+                } catch (LinkLost unfit) {
+                    signals.add(new Signal.Lost(unfit));
+                }
+            });
+        }
+
+        private MqttActionListener listener(Publication publication) {
+            return new Listener(token -> {
+                var codes = token.getReasonCodes();
+                int reason = codes == null || codes.length == 0 ? 0 : codes[0];
+                signals.add(new Signal.Acked(new Ack(publication, reason)));
+            });
+        }
+
+        private final class Listener implements MqttActionListener {
+            private final Consumer<IMqttToken> done;
+
+            Listener(Consumer<IMqttToken> done) {
+                this.done = done;
+            }
+
+            @Override
+            public void onSuccess(IMqttToken token) {
+                done.accept(token);
+            }
+
+            @Override
+            public void onFailure(@Nullable IMqttToken token, @Nullable Throwable failure) {
+                signals.add(new Signal.Lost(lost(failure)));
+            }
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            var failure = response.getException();
+            signals.add(
+                    new Signal.Lost(
+                            failure == null ? lost(response.getReturnCode()) : lost(failure)));
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException failure) {
+            signals.add(new Signal.Lost(lost(failure)));
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            // nothing is subscribed to
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            // each publication has a listener of its own
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+            // connect waits for its token
+        }
+
+        @Override
+        public void authPacketArrived(int reason, MqttProperties properties) {
+            // no extended authentication is asked for
+        }
+    }
+}
