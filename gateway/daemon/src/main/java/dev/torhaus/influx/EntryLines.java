@@ -1,0 +1,126 @@
+package dev.torhaus.influx;
+
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.OpenEntry;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.RoomId;
+import dev.torhaus.event.SiteId;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Entries as points. The same entry always makes the same points, so that writing it twice changes
+ * nothing.
+ *
+ * <ul>
+ *   <li>{@code desk} (site, room, desk): occupied, known; a change point each
+ *   <li>{@code door} (site, door): open, released, granted, denied; a change point or a one each
+ *   <li>{@code gateway} (site): up, mark, and what went wrong
+ *   <li>{@code event} (site, kind): seq; one for every entry, so that the entries can be counted
+ * </ul>
+ */
+final class EntryLines {
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final String NO_ROOM = "none";
+
+    private final SiteId site;
+    private final Map<DeskId, RoomId> rooms;
+
+    /**
+     * @param rooms the room of each desk; a desk that is gone from the site has none
+     */
+    EntryLines(SiteId site, Map<DeskId, RoomId> rooms) {
+        this.site = site;
+        this.rooms = Map.copyOf(rooms);
+    }
+
+    void append(OpenEntry entry, Lines to) {
+        to.point("event")
+                .tag("site", site.value())
+                .tag("kind", entry.kind())
+                .field("seq", entry.seq())
+                .at(distinctNanos(entry));
+        var at = entry.at();
+        switch (entry.event()) {
+            case OpenEvent.DeskChanged changed -> desk(changed, to).at(at);
+            case OpenEvent.AccessGranted granted ->
+                    door(granted.door(), to).field("granted", 1).at(at);
+            case OpenEvent.AccessDenied denied -> door(denied.door(), to).field("denied", 1).at(at);
+            case OpenEvent.DoorReleased released ->
+                    door(released.door(), to).field("released", 1).at(at);
+            case OpenEvent.DoorLocked locked -> door(locked.door(), to).field("released", 0).at(at);
+            case OpenEvent.DoorOpened opened -> door(opened.door(), to).field("open", 1).at(at);
+            case OpenEvent.DoorClosed closed -> door(closed.door(), to).field("open", 0).at(at);
+            case OpenEvent.PowerUp up -> powerUp(up, entry, to);
+            case OpenEvent.PowerDown _ -> gateway(to).field("up", 0).at(at);
+            case OpenEvent.Mark _ -> gateway(to).field("mark", 1).at(at);
+            case OpenEvent.ReaderNoise noise ->
+                    gateway(to)
+                            .tag("reader", noise.reader().value())
+                            .tag("noise", spelt(noise.noise()))
+                            .field("pulses", noise.count())
+                            .at(at);
+            case OpenEvent.InputsLost lost ->
+                    gateway(to)
+                            .tag("source", lost.source().value())
+                            .field("lost", lost.count())
+                            .at(at);
+            case OpenEvent.StorageStalled stalled ->
+                    gateway(to)
+                            .tag("door", stalled.door().value())
+                            .field("stalled_ms", stalled.waitedMillis())
+                            .at(at);
+            case OpenEvent.Gap gap -> gateway(to).field("gap_entries", gap.entries()).at(at);
+            case OpenEvent.ClockStepped stepped ->
+                    gateway(to).field("clock_step_ms", stepped.byMillis()).at(at);
+            case OpenEvent.SiteChanged _ -> gateway(to).field("site_changed", 1).at(at);
+            case OpenEvent.RosterChanged _ -> gateway(to).field("roster_changed", 1).at(at);
+        }
+    }
+
+    /**
+     * The entry's time with the nanoseconds below a microsecond replaced, so that two entries of
+     * one kind at one instant do not overwrite each other.
+     */
+    private static long distinctNanos(OpenEntry entry) {
+        long micros = Math.floorDiv(Lines.nanos(entry.at()), NANOS_PER_MICRO);
+        return micros * NANOS_PER_MICRO + entry.seq() % NANOS_PER_MICRO;
+    }
+
+    private Lines desk(OpenEvent.DeskChanged changed, Lines to) {
+        var room = rooms.get(changed.desk());
+        return to.point("desk")
+                .tag("site", site.value())
+                .tag("room", room == null ? NO_ROOM : room.value())
+                .tag("desk", changed.desk().value())
+                .field("occupied", changed.state() == Occupancy.OCCUPIED)
+                .field("known", changed.state() != Occupancy.UNKNOWN);
+    }
+
+    private Lines door(DoorId door, Lines to) {
+        return to.point("door").tag("site", site.value()).tag("door", door.value());
+    }
+
+    private Lines gateway(Lines to) {
+        return to.point("gateway").tag("site", site.value());
+    }
+
+    /** After a crash, also says since when the gateway was not up. */
+    private void powerUp(OpenEvent.PowerUp up, OpenEntry entry, Lines to) {
+        gateway(to)
+                .field("up", 1)
+                .field("new_boot", up.newBoot())
+                .field("clean_stop", up.cleanStop())
+                .at(entry.at());
+        var knownUntil = up.knownUntil();
+        if (!up.cleanStop() && knownUntil != null && knownUntil.isBefore(entry.at())) {
+            gateway(to).field("up", 0).at(knownUntil);
+        }
+    }
+
+    private static String spelt(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

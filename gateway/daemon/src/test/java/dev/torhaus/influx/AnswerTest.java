@@ -1,0 +1,57 @@
+package dev.torhaus.influx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AnswerTest {
+    @Test
+    void overloadIsWaitedForAsLongAsTheServerSays() {
+        assertEquals(Optional.of(Duration.ofSeconds(12)), retryAfter(503, "12"));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), retryAfter(429, " 3 "));
+    }
+
+    @Test
+    void aRetryAfterThatIsADateCountsAsNone() {
+        assertEquals(Optional.empty(), retryAfter(503, "Wed, 21 Oct 2026 07:28:00 GMT"));
+        assertEquals(Optional.empty(), retryAfter(503, "-1"));
+        assertEquals(Optional.empty(), retryAfter(503, "99999999999999999999"));
+    }
+
+    @Test
+    void onlyAComplaintAboutLinesMakesEntriesCountAsRejected() {
+        assertInstanceOf(
+                Answer.BadLines.class,
+                of(400, "{\"error\":\"partial write: field type conflict\"}"));
+        assertInstanceOf(Answer.BadLines.class, of(422, "unable to parse 'x': missing fields"));
+        assertInstanceOf(Answer.Refused.class, of(400, "<html>Bad Request</html>"));
+    }
+
+    @Test
+    void whatIsMissingComesWithTheCommandThatMakesIt() {
+        var answer = assertInstanceOf(Answer.Refused.class, of(404, "database not found"));
+        assertTrue(answer.problem().endsWith("database not found - make it"), answer.problem());
+    }
+
+    @Test
+    void wrongCredentialsAndOtherRefusalsNeedAnOperator() {
+        assertInstanceOf(Answer.Refused.class, of(401, "unauthorized"));
+        assertInstanceOf(Answer.Refused.class, of(403, "forbidden"));
+        assertInstanceOf(Answer.Refused.class, of(301, "moved"));
+        assertInstanceOf(Answer.TooLarge.class, of(413, "too large"));
+    }
+
+    private static Answer of(int status, String said) {
+        return Answer.of(status, Optional.empty(), said, "make it");
+    }
+
+    private static Optional<Duration> retryAfter(int status, String header) {
+        return assertInstanceOf(
+                        Answer.Away.class, Answer.of(status, Optional.of(header), "busy", ""))
+                .retryAfter();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.torhaus.influx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.torhaus.event.SiteId;
+import dev.torhaus.feed.Entries;
+import dev.torhaus.feed.Undelivered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class InfluxSinkTest {
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final InfluxSink sink =
+            new InfluxSink(database, "memory", new EntryLines(new SiteId("eilenburg"), Map.of()));
+
+    @Test
+    void badEntriesAreFoundAndLeftOutAndAllOthersAreStored() throws Undelivered {
+        database.bad = Set.of(17L, 18L, 900L);
+        sink.deliver(Entries.busy(1, 1_000));
+        assertEquals(997, database.stored.size());
+        assertEquals(3, sink.rejected());
+        assertEquals(List.of(), database.bad.stream().filter(database.stored::contains).toList());
+    }
+
+    @Test
+    void aBatchThatIsDroppedAsAWholeIsNotSearched() throws Undelivered {
+        database.answer =
+                lines ->
+                        new Answer.BadLines(
+                                "partial write: points beyond retention policy dropped="
+                                        + lines.lines().count());
+        sink.deliver(Entries.busy(1, 1_000));
+        assertEquals(1, database.writes);
+        assertEquals(1_000, sink.rejected());
+    }
+
+    @Test
+    void aBatchThatIsTooLargeIsSentInParts() throws Undelivered {
+        database.linesMax = 100;
+        sink.deliver(Entries.busy(1, 1_000));
+        assertEquals(1_000, database.stored.size());
+        assertEquals(0, sink.rejected());
+    }
+
+    @Test
+    void whatFailsInTheMiddleSaysHowMuchOfTheFrontIsDone() {
+        database.linesMax = 600;
+        database.failAfterWrites = 2; // the whole, which is too large, and its first half
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 400)));
+        assertEquals(200, failure.delivered());
+        assertEquals(Undelivered.Kind.AWAY, failure.kind());
+        assertEquals(Optional.of(Duration.ofSeconds(7)), failure.retryAfter());
+    }
+
+    @Test
+    void aRefusalKeepsEverything() {
+        database.answer = _ -> new Answer.Refused("HTTP 401: no");
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 5)));
+        assertEquals(Undelivered.Kind.REFUSED, failure.kind());
+        assertEquals(0, failure.delivered());
+        assertEquals(0, sink.rejected());
+    }
+
+    @Test
+    void rejectedSeqsAreToldInRanges() {
+        var rejections = new Rejections();
+        rejections.add(Entries.busy(17, 1), "first");
+        rejections.add(Entries.busy(20, 3), "second");
+        assertEquals("seq 17, 20-22; of the first it said: first", rejections.toString());
+    }
+
+    /** A database that takes lines or does not, as it is told. */
+    private static final class MemoryDatabase implements LineWriter {
+        private static final Pattern SEQ = Pattern.compile("(?m)^event,.* seq=(\\d+)i");
+
+        private final Set<Long> stored = new TreeSet<>();
+        private Set<Long> bad = Set.of();
+        private int linesMax = Integer.MAX_VALUE;
+        private int failAfterWrites = Integer.MAX_VALUE;
+        private int writes;
+        private Function<String, Answer> answer = this::store;
+
+        @Override
+        public Answer write(String lines) {
+            writes++;
+            return writes > failAfterWrites
+                    ? new Answer.Away("down", Optional.of(Duration.ofSeconds(7)))
+                    : answer.apply(lines);
+        }
+
+        @Override
+        public void abort() {}
+
+        private Answer store(String lines) {
+            if (lines.lines().count() > linesMax) {
+                return new Answer.TooLarge("too large");
+            }
+            var seqs = new ArrayList<Long>();
+            SEQ.matcher(lines).results().forEach(m -> seqs.add(Long.valueOf(m.group(1))));
+            boolean partial = seqs.stream().anyMatch(bad::contains);
+            seqs.removeAll(bad);
+            stored.addAll(seqs);
+            return partial
+                    ? new Answer.BadLines("partial write: unable to parse dropped=0")
+                    : new Answer.Stored();
+        }
+    }
+}
