@@ -1,20 +1,28 @@
 package dev.torhaus.app;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** A command could not do what it was asked for; ends it with exit status 1. */
-final class CommandFailed extends Exception {
+final class CommandFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String text;
-
     /**
-     * @param text one line: what, where, and what to do
+     * Says it in the operator's words.
+     *
+     * @param text one line for each thing that is wrong: what, where, and what to do
      */
     CommandFailed(String text) {
         super(text);
-        this.text = text;
     }
 
-    String text() {
-        return text;
+    /** Says it in the words of what was met on the way. */
+    CommandFailed(@Nullable String text, Throwable cause) {
+        super(text == null ? cause.toString() : text, cause);
+    }
+
+    /** The lines of the text. */
+    List<String> lines() {
+        return String.valueOf(getMessage()).lines().toList();
     }
 }

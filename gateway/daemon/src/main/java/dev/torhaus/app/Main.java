@@ -1,5 +1,7 @@
 package dev.torhaus.app;
 
+import dev.torhaus.journal.JournalException;
+import dev.torhaus.web.WebStartException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,6 +31,18 @@ public final class Main {
     /** Exit status: a defect of Torhaus itself, told with its stack. EX_SOFTWARE of sysexits.h. */
     public static final int DEFECT = 70;
 
+    /** All commands, in the order in which {@code torhaus --help} shows them. */
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    CheckCommand.class,
+                    RunCommand.class,
+                    DemoCommand.class,
+                    MembersCommand.class,
+                    CardsCommand.class,
+                    EventsCommand.class,
+                    UsageCommand.class,
+                    ReplayCommand.class);
+
     private final Console console;
 
     Main(Console console) {
@@ -48,15 +62,20 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** All commands, in the order in which {@code torhaus --help} shows them. */
-    private List<Object> commands() {
-        return List.of(new CheckCommand(console));
+    /** Makes a command, with the console if it talks. */
+    private <T> T command(Class<T> type) throws Exception {
+        for (var constructor : type.getDeclaredConstructors()) {
+            if (List.of(constructor.getParameterTypes()).equals(List.of(Console.class))) {
+                return type.cast(constructor.newInstance(console));
+            }
+        }
+        return CommandLine.defaultFactory().create(type);
     }
 
     /** Runs a command line; returns its exit status. */
     int run(String... args) {
-        var line = new CommandLine(new Torhaus());
-        commands().forEach(line::addSubcommand);
+        var line = new CommandLine(new Torhaus(), this::command);
+        COMMANDS.forEach(line::addSubcommand);
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((wrong, _) -> wrongUse(wrong))
@@ -83,7 +102,11 @@ public final class Main {
                 yield WRONG_USE;
             }
             case CommandFailed failed -> {
-                tell(name, failed.text());
+                failed.lines().forEach(line -> tell(name, line));
+                yield NO;
+            }
+            case JournalException _, WebStartException _ -> {
+                tell(name, String.valueOf(failure.getMessage()));
                 yield NO;
             }
             case IOException unanswered -> {

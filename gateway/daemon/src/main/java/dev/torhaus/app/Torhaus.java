@@ -21,7 +21,9 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%n",
         footer = {
             "First steps:",
+            "  torhaus demo                 the whole gateway on a house that is not there",
             "  torhaus check site.yaml      is the site file right, and what does it come to?",
+            "  torhaus run site.yaml        watch the house",
             "",
             "Exit status: 0 fine, 1 the answer is no, 2 wrong use, 70 a defect of Torhaus."
         })

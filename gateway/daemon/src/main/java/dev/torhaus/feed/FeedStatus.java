@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a feed is doing.
  *
  * @param connected whether the far side answered when it was last asked
+ * @param since since when it is so, in real time
  * @param deliveredSeq the seq up to which the far side has confirmed every entry
  * @param backlog how many committed entries wait for their delivery
  * @param rejected how many entries the far side would never take and were left out, since start
@@ -18,6 +19,7 @@ public record FeedStatus(
         String name,
         String target,
         boolean connected,
+        Instant since,
         long deliveredSeq,
         long backlog,
         long rejected,

@@ -12,7 +12,13 @@ final class Standing {
     private static final System.Logger LOG = System.getLogger(Standing.class.getName());
 
     /** Immutable, so that a reader on another thread sees one moment. */
-    private record Now(boolean connected, long delivered, @Nullable Trouble trouble) {}
+    private record Now(
+            boolean connected, Instant since, long delivered, @Nullable Trouble trouble) {
+        Now next(boolean nowConnected, long nowDelivered, @Nullable Trouble nowTrouble) {
+            var from = nowConnected == connected ? since : Instant.now();
+            return new Now(nowConnected, from, nowDelivered, nowTrouble);
+        }
+    }
 
     /**
      * @param kind null when the feed itself failed
@@ -31,7 +37,7 @@ final class Standing {
     Standing(String name, String target, long delivered) {
         this.name = name;
         this.target = target;
-        this.now = new Now(false, delivered, null);
+        this.now = new Now(false, Instant.now(), delivered, null);
     }
 
     long delivered() {
@@ -45,6 +51,7 @@ final class Standing {
                 name,
                 target,
                 seen.connected,
+                seen.since,
                 seen.delivered,
                 Math.max(0, lastSeq - seen.delivered),
                 rejected,
@@ -54,7 +61,7 @@ final class Standing {
 
     /** The far side confirmed everything up to {@code seq}. */
     void delivered(long seq) {
-        now = new Now(now.connected, seq, now.trouble);
+        now = now.next(now.connected, seq, now.trouble);
     }
 
     /** The far side answered, nothing failed, and {@code lastSeq} is the newest entry. */
@@ -71,13 +78,13 @@ final class Standing {
                 caughtUpAt = lastSeq;
             }
             if (now.delivered < caughtUpAt) {
-                now = new Now(true, now.delivered, trouble);
+                now = now.next(true, now.delivered, trouble);
                 return;
             }
             sayBack(trouble);
         }
         caughtUpAt = -1;
-        now = new Now(true, now.delivered, null);
+        now = now.next(true, now.delivered, null);
     }
 
     void failed(Undelivered failure) {
@@ -125,7 +132,7 @@ final class Standing {
             }
         }
         now =
-                new Now(
+                now.next(
                         connected,
                         now.delivered,
                         new Trouble(

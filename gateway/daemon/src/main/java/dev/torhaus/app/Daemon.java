@@ -1,0 +1,224 @@
+package dev.torhaus.app;
+
+import dev.torhaus.engine.State;
+import dev.torhaus.event.DeskId;
+import dev.torhaus.event.RoomId;
+import dev.torhaus.feed.Feed;
+import dev.torhaus.feed.FeedStatus;
+import dev.torhaus.feed.Pauses;
+import dev.torhaus.feed.Sink;
+import dev.torhaus.influx.InfluxSink;
+import dev.torhaus.journal.DataFolder;
+import dev.torhaus.journal.Journal;
+import dev.torhaus.journal.JournalReader;
+import dev.torhaus.loop.Control;
+import dev.torhaus.loop.Gateway;
+import dev.torhaus.loop.Startup;
+import dev.torhaus.mqtt.MqttSink;
+import dev.torhaus.site.Site;
+import dev.torhaus.web.FeedHealth;
+import dev.torhaus.web.PageModel;
+import dev.torhaus.web.PageServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The whole program on one site: journal, gateway, control socket, feeds and page, started in that
+ * order so that doors decide first, and stopped the other way round so that what happened last is
+ * still delivered.
+ */
+final class Daemon {
+    /**
+     * How long a stop waits for broker and database to take what is left; the rest is delivered
+     * after the next start.
+     */
+    private static final Duration DELIVERY_AT_STOP_MAX = Duration.ofSeconds(3);
+
+    private static final System.Logger LOG = System.getLogger(Daemon.class.getName());
+
+    private final Site site;
+    private final Journal journal;
+    private final Devices devices;
+    private final Gateway gateway;
+    private final List<Feed> feeds = new ArrayList<>();
+    private final List<JournalReader> readers = new ArrayList<>();
+    private Optional<Control> control = Optional.empty();
+    private Optional<PageServer> page = Optional.empty();
+    private boolean stopped;
+
+    /** Opens a site's journal and devices and wires everything; nothing runs yet. */
+    static Daemon on(Site site, DataFolder.Use use, Function<Journal, Devices> open) {
+        var journal = Journal.open(site.data(), use);
+        try {
+            return new Daemon(site, journal, open.apply(journal));
+        } catch (RuntimeException failed) {
+            journal.close();
+            throw failed;
+        }
+    }
+
+    private Daemon(Site site, Journal journal, Devices devices) {
+        this.site = site;
+        this.journal = journal;
+        this.devices = devices;
+        try (var reader = journal.reader()) {
+            gateway =
+                    new Gateway(
+                            devices.clock(),
+                            devices.lines(),
+                            devices.strikes(),
+                            devices.signals(),
+                            new JournalStore(journal),
+                            journal.lastSeq(),
+                            State.before(site.house(), reader.roster()));
+        }
+        devices.wired(gateway);
+    }
+
+    /**
+     * Starts what decides: on return doors open for known cards. Throws CommandFailed when a line
+     * cannot be claimed.
+     */
+    void startDeciding() {
+        try (var reader = journal.reader()) {
+            var resume = reader.resume(devices.clock().now().boot());
+            var known = reader.siteInForce();
+            var changed =
+                    known.isPresent() && known.get().equals(site.hash())
+                            ? Optional.<Startup.SiteFile>empty()
+                            : Optional.of(new Startup.SiteFile(site.hash(), site.yaml()));
+            gateway.start(new Startup(resume, changed));
+        } catch (IOException lines) {
+            throw new CommandFailed(lines.getMessage(), lines);
+        }
+        devices.started();
+    }
+
+    /** Lets the commands of this computer reach the gateway. */
+    void startControl() {
+        try {
+            control = Optional.of(Control.listen(journal.folder().path(), gateway));
+        } catch (IOException taken) {
+            throw new CommandFailed(taken.getMessage(), taken);
+        }
+    }
+
+    /** Begins to deliver to the broker and the database that the site names. */
+    void startFeeds() {
+        site.mqtt()
+                .ifPresent(settings ->
+                        feed("mqtt", new MqttSink(settings, site.id(), gateway.boards())));
+        site.influx()
+                .ifPresent(
+                        settings -> feed("influx", new InfluxSink(settings, site.id(), rooms())));
+        feeds.forEach(Feed::start);
+    }
+
+    private void feed(String name, Sink sink) {
+        var reader = journal.reader();
+        readers.add(reader);
+        feeds.add(new Feed(name, gateway.tail(new ReaderEntries(reader)), sink, Pauses.usual()));
+    }
+
+    private Map<DeskId, RoomId> rooms() {
+        var rooms = new HashMap<DeskId, RoomId>();
+        site.house().desks().forEach(desk -> rooms.put(desk.id(), desk.room()));
+        return rooms;
+    }
+
+    /** Serves the page; returns its port. Throws WebStartException when the address is taken. */
+    int startPage() {
+        var server =
+                new PageServer(
+                        site.web(),
+                        List.of(),
+                        pageModel(),
+                        gateway.boards(),
+                        this::health,
+                        () -> devices.clock().now().wall());
+        server.start();
+        page = Optional.of(server);
+        return server.port();
+    }
+
+    private PageModel pageModel() {
+        return new PageModel(
+                site.id(),
+                site.zone(),
+                site.language(),
+                devices.tempo().map(PageModel.Simulated::new).orElse(null),
+                site.rooms().stream()
+                        .map(room -> new PageModel.RoomLabel(room.id(), room.name()))
+                        .toList(),
+                site.doors().stream()
+                        .map(door -> new PageModel.DoorLabel(door.id(), door.name()))
+                        .toList());
+    }
+
+    private List<FeedHealth> health() {
+        return feedStatus().stream().map(Daemon::health).toList();
+    }
+
+    private static FeedHealth health(FeedStatus status) {
+        return new FeedHealth(
+                status.name(),
+                status.connected(),
+                status.backlog(),
+                status.since(),
+                status.problem());
+    }
+
+    List<FeedStatus> feedStatus() {
+        return feeds.stream().map(Feed::status).toList();
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Stops in good order, once; a second call does nothing. */
+    synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            control.ifPresent(Daemon::close);
+            gateway.stopDeciding();
+            if (!gateway.awaitWritten(DELIVERY_AT_STOP_MAX)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the disk is slow: the last entries are not stored yet");
+            }
+            feeds.forEach(feed -> feed.stop(DELIVERY_AT_STOP_MAX));
+            page.ifPresent(PageServer::close);
+            gateway.stopWriting();
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new IllegalStateException("stopping was interrupted", nobodyInterrupts);
+        }
+        readers.forEach(JournalReader::close);
+        devices.close();
+        journal.close();
+    }
+
+    private static void close(Control control) {
+        try {
+            control.close();
+        } catch (IOException leftBehind) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "the control socket stays: {0}",
+                    leftBehind.getMessage());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.torhaus.app;
+
+import dev.torhaus.engine.Entry;
+import dev.torhaus.journal.Journal;
+import dev.torhaus.loop.EntryStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The journal as the writer uses it. */
+record JournalStore(Journal journal) implements EntryStore {
+    @Override
+    public long commit(List<Entry> entries, Map<String, Long> cursors, Instant recorded) {
+        return journal.commit(entries, cursors, recorded);
+    }
+
+    @Override
+    public void upkeep() {
+        if (journal.checkpointDue()) {
+            journal.checkpoint();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.torhaus.app;
+
+import dev.torhaus.journal.DataFolder.Use;
+import dev.torhaus.site.LineCheck;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code torhaus run}: the daemon. */
+@Command(
+        name = "run",
+        description = "Watch the desks and doors of a site until stopped by Ctrl-C or SIGTERM.",
+        footer = {
+            "",
+            "Examples:",
+            "  torhaus run /etc/torhaus/site.yaml",
+            "  torhaus run site.yaml --simulate 1 --data try    the same daemon on a house that is not there",
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final System.Logger LOG = System.getLogger(RunCommand.class.getName());
+
+    @Parameters(paramLabel = "SITE", description = "the site file")
+    private Path siteFile = Path.of("site.yaml");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "keep data here instead of where the site file says")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "SEED",
+            description =
+                    "watch a simulated house, made from this number; the data folder is marked as simulated")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "simulated seconds for each real one (default: 1)")
+    private double speed = 1;
+
+    @Option(
+            names = "--busy",
+            paramLabel = "N",
+            description = "traffic of the simulated house, 1 to 100 (default: 1)")
+    private int busy = 1;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var daemon = seed == null ? real() : simulated(seed);
+        var serving = new Serving(daemon);
+        daemon.startDeciding();
+        daemon.startControl();
+        daemon.startFeeds();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "doors decide; page on port {0,number,#}",
+                daemon.startPage());
+        serving.await();
+        return 0;
+    }
+
+    private Daemon real() {
+        var site = Sites.at(Sites.read(siteFile, RealDevices.lineCheck()), data);
+        return Daemon.on(site, Use.RUN, journal -> RealDevices.open(site, journal));
+    }
+
+    private Daemon simulated(long number) {
+        var site = Sites.at(Sites.read(siteFile, LineCheck.NONE), data);
+        return Daemon.on(
+                site,
+                Use.SIMULATION,
+                journal ->
+                        SimulatedDevices.open(site, journal, number, Instant.now(), speed, busy));
+    }
+}

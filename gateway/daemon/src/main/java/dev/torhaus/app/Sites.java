@@ -1,0 +1,79 @@
+package dev.torhaus.app;
+
+import dev.torhaus.influx.InfluxSettings;
+import dev.torhaus.mqtt.MqttSettings;
+import dev.torhaus.site.LineCheck;
+import dev.torhaus.site.Parsed;
+import dev.torhaus.site.Problem;
+import dev.torhaus.site.Site;
+import dev.torhaus.site.SiteFile;
+import dev.torhaus.web.WebSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Site files as commands need them. */
+final class Sites {
+    private Sites() {}
+
+    /** Throws CommandFailed with one line for each problem of the file. */
+    static Site read(Path file, LineCheck lines) {
+        return valid(SiteFile.read(file, lines));
+    }
+
+    static Site valid(Parsed parsed) {
+        return switch (parsed) {
+            case Parsed.Ok(var site) -> site;
+            case Parsed.Invalid(var problems) ->
+                    throw new CommandFailed(
+                            problems.stream()
+                                    .map(Problem::toString)
+                                    .collect(Collectors.joining("\n")));
+        };
+    }
+
+    /** The site with another data folder; {@code null} leaves it as the file says. */
+    static Site at(Site site, @Nullable Path data) {
+        return data == null
+                ? site
+                : with(
+                        site,
+                        data.toAbsolutePath().normalize(),
+                        site.mqtt(),
+                        site.influx(),
+                        site.web());
+    }
+
+    /** The site with other places to deliver to, and another page. */
+    static Site served(
+            Site site,
+            Optional<MqttSettings> mqtt,
+            Optional<InfluxSettings> influx,
+            WebSettings web) {
+        return with(site, site.data(), mqtt, influx, web);
+    }
+
+    private static Site with(
+            Site site,
+            Path data,
+            Optional<MqttSettings> mqtt,
+            Optional<InfluxSettings> influx,
+            WebSettings web) {
+        return new Site(
+                site.id(),
+                site.zone(),
+                site.language(),
+                data,
+                site.rooms(),
+                site.desks(),
+                site.doors(),
+                site.house(),
+                site.wiring(),
+                mqtt,
+                influx,
+                web,
+                site.yaml(),
+                site.hash());
+    }
+}
