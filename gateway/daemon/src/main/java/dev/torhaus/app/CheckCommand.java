@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Say whether a site file is right, and what it comes to.",
         description =
                 "Reads a site file and tells everything that is wrong with it, each with file, line"
-                        + " and column. Starts nothing and touches no line.",
+                        + " and column; on a Raspberry Pi also which lines it does not have. Starts"
+                        + " nothing and touches no line.",
         footer = {
             "Examples:",
             "  torhaus check /etc/torhaus/site.yaml",
@@ -51,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new WrongUse(file + " is no file: check the path");
         }
-        return switch (SiteFile.read(file)) {
+        return switch (SiteFile.read(file, RealDevices.lineCheckOnPi())) {
             case Parsed.Ok(Site site) -> {
                 tell(site);
                 yield Main.FINE;

@@ -40,6 +40,11 @@ final class Daemon {
      */
     private static final Duration DELIVERY_AT_STOP_MAX = Duration.ofSeconds(3);
 
+    /** The feeds by the names of their cursors, which never change. */
+    private static final String MQTT = "mqtt";
+
+    private static final String INFLUX = "influx";
+
     private static final System.Logger LOG = System.getLogger(Daemon.class.getName());
 
     private final Site site;
@@ -113,10 +118,9 @@ final class Daemon {
     void startFeeds() {
         site.mqtt()
                 .ifPresent(settings ->
-                        feed("mqtt", new MqttSink(settings, site.id(), gateway.boards())));
+                        feed(MQTT, new MqttSink(settings, site.id(), gateway.boards())));
         site.influx()
-                .ifPresent(
-                        settings -> feed("influx", new InfluxSink(settings, site.id(), rooms())));
+                .ifPresent(settings -> feed(INFLUX, new InfluxSink(settings, site.id(), rooms())));
         feeds.forEach(Feed::start);
     }
 
@@ -167,7 +171,7 @@ final class Daemon {
 
     private static FeedHealth health(FeedStatus status) {
         return new FeedHealth(
-                status.name(),
+                status.name().equals(MQTT) ? "MQTT" : "InfluxDB",
                 status.connected(),
                 status.backlog(),
                 status.since(),

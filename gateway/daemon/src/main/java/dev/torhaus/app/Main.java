@@ -50,6 +50,10 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        // One line for each thing; the journal of systemd adds what else there is to know.
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format",
+                "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
         var main =
                 new Main(
                         new Console(

@@ -42,6 +42,14 @@ final class RealDevices implements Devices {
         return Header.system()::problems;
     }
 
+    /**
+     * The same on a Raspberry Pi; elsewhere, where a site file may be written as well, nothing is
+     * said of its lines.
+     */
+    static LineCheck lineCheckOnPi() {
+        return Header.system().present() ? lineCheck() : LineCheck.NONE;
+    }
+
     /** Claims the outputs. Throws CommandFailed naming the line that cannot be claimed. */
     static RealDevices open(Site site, Journal journal) {
         try {

@@ -5,6 +5,7 @@ import dev.torhaus.gpiochip.Chips;
 import dev.torhaus.gpiochip.LineAddress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
  * number.
  */
 public final class Header {
+    /** Labels of the chip behind the 40 pins: Pi 1 to 4, Pi 5. */
+    private static final List<String> HEADER_LABELS = List.of("pinctrl-bcm", "pinctrl-rp1");
+
     private final Chips chips;
 
     public Header(Chips chips) {
@@ -22,6 +26,19 @@ public final class Header {
     /** This machine's chips. */
     public static Header system() {
         return new Header(Chips.system());
+    }
+
+    /**
+     * Whether this machine has a Raspberry Pi's header, so that a site file's lines can be looked
+     * for.
+     */
+    public boolean present() {
+        try {
+            return chips.list().stream()
+                    .anyMatch(chip -> HEADER_LABELS.stream().anyMatch(chip.label()::startsWith));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     LineAddress find(Line line) throws IOException {
