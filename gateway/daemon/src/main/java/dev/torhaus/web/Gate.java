@@ -78,8 +78,7 @@ final class Gate implements Filter {
                     Status.MISDIRECTED_REQUEST_421,
                     "This Torhaus is not known as \""
                             + host
-                            + "\". Open it by its address, or add the name to web.names in the site"
-                            + " file.");
+                            + "\". Open it by its address, or by its name in the local network.");
         } else {
             chain.proceed();
         }

@@ -1,8 +1,6 @@
 package dev.torhaus.web;
 
 import dev.torhaus.loop.Boards;
-import io.helidon.common.features.HelidonFeatures;
-import io.helidon.common.features.api.HelidonFlavor;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
@@ -142,15 +140,11 @@ public final class PageServer implements AutoCloseable {
         return Http1ConnectionSelector.builder().config(config).build();
     }
 
-    /**
-     * Helidon says at INFO what nobody here asks for, and reads every jar's metadata to list its
-     * features.
-     */
+    /** Helidon says at INFO what nobody here asks for. */
     private void quieten() {
         if (helidonLog.getLevel() == null) {
             helidonLog.setLevel(Level.WARNING);
         }
-        HelidonFeatures.flavor(HelidonFlavor.MP); // the list is made for SE only
     }
 
     /** Throws WebStartException when the address cannot be listened on. Call it once. */

@@ -1,5 +1,6 @@
 package dev.torhaus.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ final class Browsing implements AutoCloseable {
         var in = socket.getInputStream();
         for (var c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new IOException("closed by the gateway");
+                throw new EOFException("closed by the gateway");
             }
             line.append((char) c);
         }
