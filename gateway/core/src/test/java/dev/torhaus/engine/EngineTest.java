@@ -76,6 +76,17 @@ class EngineTest {
     }
 
     @Test
+    void anEdgeAtTheVeryEndOfAHoldStillBelongsToTheUse() {
+        run.at(ofMinutes(1), sensor(A1_MOTION, true))
+                .at(ofMinutes(2), sensor(A1_MOTION, false))
+                .until(ofMinutes(12).minusNanos(1))
+                .forget()
+                .withoutTicks(ofMinutes(12), sensor(A1_MOTION, true))
+                .until(ofMinutes(12));
+        assertEquals(List.of(), run.eventsButMarks());
+    }
+
+    @Test
     void aQuietMinuteIsMarkedWithTheLastActivityOfOccupiedDesks() {
         run.at(ofSeconds(10), sensor(A1_MOTION, true))
                 .at(ofSeconds(20), sensor(A1_MOTION, false))

@@ -1,5 +1,7 @@
 package dev.torhaus.engine;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Roster;
 import dev.torhaus.event.BootId;
@@ -62,6 +64,7 @@ final class Run {
         for (var due = due(); due.compareTo(sinceStart) <= 0; due = due()) {
             now = due.compareTo(now) > 0 ? due : now;
             take(new Input.Tick(stamp()));
+            assertTrue(due().compareTo(now) > 0, "a deadline that had its tick is still there");
         }
         now = sinceStart;
         return this;

@@ -92,6 +92,8 @@ class WalkTest {
             var skip = skips.nextInt(20) < skipped;
             for (var due = state.nextDeadline(); due < now && !skip; due = state.nextDeadline()) {
                 state = step(state, new Input.Tick(BusyHouse.stamp(due)), said);
+                assertTrue(
+                        state.nextDeadline() > due, "a deadline that had its tick is still there");
             }
             state = step(state, input, said);
         }
