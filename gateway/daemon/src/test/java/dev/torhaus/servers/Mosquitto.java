@@ -1,7 +1,5 @@
 package dev.torhaus.servers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,15 +53,16 @@ public final class Mosquitto implements AutoCloseable {
     /** Lets in this user alone. */
     public Mosquitto withUser(String user, String password) {
         var file = server.folder().resolve("passwords");
-        run(Programs.find("mosquitto_passwd"), "-b", "-c", file.toString(), user, password);
+        Programs.run(
+                Programs.find("mosquitto_passwd"), "-b", "-c", file.toString(), user, password);
         settings.remove("allow_anonymous true");
         return with("allow_anonymous false").with("password_file " + file);
     }
 
-    /** Speaks TLS with this PEM certificate and key. */
-    public Mosquitto withTls(String certificate, String key) {
-        write("certificate.pem", List.of(certificate));
-        write("key.pem", List.of(key));
+    /** Speaks TLS, and nothing else. */
+    public Mosquitto withTls(Certificate certificate) {
+        write("certificate.pem", List.of(certificate.pem()));
+        write("key.pem", List.of(certificate.keyPem()));
         return with("certfile " + server.folder().resolve("certificate.pem"))
                 .with("keyfile " + server.folder().resolve("key.pem"));
     }
@@ -122,20 +121,6 @@ public final class Mosquitto implements AutoCloseable {
             Files.write(server.folder().resolve(file), lines);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void run(String... command) {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + "\n" + output);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.torhaus.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,5 +46,20 @@ final class Programs {
                         Stream.of("/usr/sbin", "/sbin", cache + "/bin"))
                 .map(Path::of)
                 .toList();
+    }
+
+    /** Runs a program that is to succeed, and waits for its end. */
+    static void run(String... command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + "\n" + output);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
