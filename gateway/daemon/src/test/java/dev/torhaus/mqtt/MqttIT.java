@@ -79,9 +79,9 @@ final class MqttIT {
         commitSlowly(101, 2_900);
         relay.set(Relay.Mode.HANG_UP);
         mosquitto.kill();
-        long confirmed = tail.cursor("mqtt");
         commitSlowly(3_001, 3_000);
         awaitTrouble();
+        long confirmed = tail.cursor("mqtt");
         mosquitto.start();
         try (var after = mosquitto.subscribe(EVENTS)) {
             relay.set(Relay.Mode.THROUGH);
