@@ -1,6 +1,7 @@
 package dev.torhaus.device;
 
 import dev.torhaus.event.Stamp;
+import java.time.Duration;
 
 /** The time of the loop: real, scaled or virtual. Any thread. */
 public interface Clock {
@@ -20,6 +21,15 @@ public interface Clock {
      * it comes by itself.
      */
     long realNanosUntil(long monotonicNanos);
+
+    /**
+     * How long, in real time, a release may wait for the disk. SD cards stall for seconds, and a
+     * person stands at the door. A house whose time stands still meanwhile can wait longer: nobody
+     * in it notices.
+     */
+    default Duration commitWaitMax() {
+        return Duration.ofMillis(80);
+    }
 
     /** Something to wait for. */
     interface Work {

@@ -17,14 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one owner of all outputs, on the thread "actuator". A release waits until its entries are
- * durable, but never longer than {@link #COMMIT_WAIT_MAX}: a person stands at the door. It carries
- * its end, and is ended here by the actuator's own timer even if the engine hangs. Everything else
- * is done at once.
+ * durable, but never longer than {@link Clock#commitWaitMax}: a person stands at the door. It
+ * carries its end, and is ended here by the actuator's own timer even if the engine hangs.
+ * Everything else is done at once.
  */
 final class Actuator {
-    /** SD cards stall for seconds; a door does not wait for that. */
-    static final Duration COMMIT_WAIT_MAX = Duration.ofMillis(80);
-
     /** A strike that could not be locked is tried again after this. */
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
@@ -38,6 +35,7 @@ final class Actuator {
     private record Task(Command command, long ticket, long handedNanos) {}
 
     private final Clock clock;
+    private final long commitWaitMaxNanos;
     private final Strikes strikes;
     private final SignalPlayer signals;
     private final Overtaken overtaken;
@@ -56,6 +54,7 @@ final class Actuator {
 
     Actuator(Clock clock, Strikes strikes, Signals signals, Overtaken overtaken) {
         this.clock = clock;
+        this.commitWaitMaxNanos = clock.commitWaitMax().toNanos();
         this.strikes = strikes;
         this.signals = new SignalPlayer(clock, signals);
         this.overtaken = overtaken;
@@ -154,11 +153,7 @@ final class Actuator {
             next =
                     Math.min(
                             next,
-                            Math.max(
-                                    0,
-                                    task.handedNanos
-                                            + COMMIT_WAIT_MAX.toNanos()
-                                            - System.nanoTime()));
+                            Math.max(0, task.handedNanos + commitWaitMaxNanos - System.nanoTime()));
         }
         for (long untilNanos : released.values()) {
             next = Math.min(next, clock.realNanosUntil(untilNanos));
@@ -194,7 +189,7 @@ final class Actuator {
             var waitedNanos = System.nanoTime() - task.handedNanos;
             var isDurable = task.ticket <= durable;
             if (task.command instanceof Command.Release release
-                    && (isDurable || waitedNanos >= COMMIT_WAIT_MAX.toNanos())) {
+                    && (isDurable || waitedNanos >= commitWaitMaxNanos)) {
                 tasks.remove();
                 carryOut(release);
                 if (!isDurable) {

@@ -3,6 +3,7 @@ package dev.torhaus.simulator;
 import dev.torhaus.device.Clock;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.Stamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -26,6 +27,15 @@ public final class SimulatedClock implements Clock {
 
     /** A real wait shorter than this costs more than it gives: the step is taken early. */
     private static final long REAL_WAIT_MIN_NANOS = 100_000;
+
+    /**
+     * While a release waits for the disk, this house's time stands still: a stall takes no time in
+     * it and must not change what happens. At a scaled pace somebody looks on, so a broken disk
+     * must not stop the house either.
+     */
+    private static final Duration COMMIT_WAIT_MAX_SCALED = Duration.ofSeconds(2);
+
+    private static final Duration COMMIT_WAIT_MAX_VIRTUAL = Duration.ofMinutes(5);
 
     private record Action(long atNanos, long order, Runnable what) {}
 
@@ -136,6 +146,14 @@ public final class SimulatedClock implements Clock {
                     case Pace.Virtual() -> Long.MAX_VALUE;
                     case Pace.Scaled scaled -> scaled.realNanos(left);
                 };
+    }
+
+    @Override
+    public Duration commitWaitMax() {
+        return switch (pace) {
+            case Pace.Virtual() -> COMMIT_WAIT_MAX_VIRTUAL;
+            case Pace.Scaled _ -> COMMIT_WAIT_MAX_SCALED;
+        };
     }
 
     @Override

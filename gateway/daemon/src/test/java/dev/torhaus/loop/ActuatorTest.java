@@ -1,6 +1,7 @@
 package dev.torhaus.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.device.Signals;
@@ -9,6 +10,8 @@ import dev.torhaus.engine.Command;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
+import dev.torhaus.simulator.Pace;
+import dev.torhaus.simulator.SimulatedClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +91,23 @@ class ActuatorTest {
         assertEquals("release front", outputs.next());
         assertTrue(
                 overtaken.isEmpty()
-                        || System.nanoTime() - handed > Actuator.COMMIT_WAIT_MAX.toNanos());
+                        || System.nanoTime() - handed > clock.commitWaitMax().toNanos());
+    }
+
+    @Test
+    void aHouseWhoseTimeStandsStillWaitsForTheDisk() throws InterruptedException {
+        var frozen = new SimulatedClock(Instant.EPOCH, 1, new Pace.Virtual());
+        var still = new Actuator(frozen, outputs, outputs, (door, _) -> overtaken.add("" + door));
+        still.start();
+        try {
+            still.hand(release(Duration.ofSeconds(60)), 5);
+            assertNull(outputs.done.poll(200, TimeUnit.MILLISECONDS));
+            still.durable(5);
+            assertEquals("release front", outputs.next());
+            assertTrue(overtaken.isEmpty());
+        } finally {
+            still.stop();
+        }
     }
 
     @Test
