@@ -51,6 +51,13 @@ final class RunCommand implements Callable<Integer> {
             description = "traffic of the simulated house, 1 to 100 (default: 1)")
     private int busy = 1;
 
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description =
+                    "when simulated time begins, as 2026-11-23T07:00:00Z (default: now); not before what the data folder has")
+    private @Nullable Instant from;
+
     @Override
     public Integer call() throws InterruptedException {
         var daemon = seed == null ? real() : simulated(seed);
@@ -73,10 +80,10 @@ final class RunCommand implements Callable<Integer> {
 
     private Daemon simulated(long number) {
         var site = Sites.at(Sites.read(siteFile, LineCheck.NONE), data);
+        var begin = from == null ? Instant.now() : from;
         return Daemon.on(
                 site,
                 Use.SIMULATION,
-                journal ->
-                        SimulatedDevices.open(site, journal, number, Instant.now(), speed, busy));
+                journal -> SimulatedDevices.open(site, journal, number, begin, speed, busy));
     }
 }
