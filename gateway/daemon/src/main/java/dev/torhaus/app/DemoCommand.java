@@ -78,8 +78,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--busy",
             paramLabel = "N",
-            description = "traffic of the house, 1 to 100 (default: 1)")
-    private int busy = 1;
+            description = "traffic of the house, 1 to 100; 1 is an ordinary day (default: 4)")
+    private int busy = 4;
 
     @Option(
             names = "--from",
