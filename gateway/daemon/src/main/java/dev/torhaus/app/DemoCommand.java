@@ -105,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable URI influx;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, IOException, WrongUse {
+        SimulatedDevices.requireSense(speed, busy);
         var folder = data == null ? Files.createTempDirectory("torhaus-demo-") : data;
         var site = served(Sites.at(site(), folder));
         var daemon =

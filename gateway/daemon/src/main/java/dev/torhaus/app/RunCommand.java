@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.DataFolder.Use;
 import dev.torhaus.site.LineCheck;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Instant from;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, WrongUse {
+        SimulatedDevices.requireSense(speed, busy);
         var daemon = seed == null ? real() : simulated(seed);
         var serving = new Serving(daemon);
         daemon.startDeciding();
@@ -74,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Daemon real() {
+        DataFolder.requireReal(Sites.at(Sites.read(siteFile, LineCheck.NONE), data).data());
         var site = Sites.at(Sites.read(siteFile, RealDevices.lineCheck()), data);
         return Daemon.on(site, Use.RUN, journal -> RealDevices.open(site, journal));
     }

@@ -37,6 +37,11 @@ final class SimulatedDevices implements Devices {
     /** Desks that everybody could sit at, and some who come only now and then. */
     private static final int MEMBERS_PER_DESK = 3;
 
+    /** Faster than this a day is over before its first entry is on the screen. */
+    private static final int SPEED_MAX = 100_000;
+
+    private static final int BUSY_MAX = 100;
+
     private final SimulatedClock clock;
     private final PlayedLines lines;
     private final SimulatedHouse house;
@@ -48,6 +53,16 @@ final class SimulatedDevices implements Devices {
         clock = new SimulatedClock(from, seed, new Pace.Scaled(speed));
         lines = new PlayedLines(site.wiring(), key, clock);
         house = new SimulatedHouse(plan(site, busy), site.wiring(), seed, clock, lines);
+    }
+
+    /** Throws WrongUse when a house cannot live at this speed, or be this busy. */
+    static void requireSense(double speed, int busy) throws WrongUse {
+        if (!(speed > 0 && speed <= SPEED_MAX)) {
+            throw new WrongUse("--speed: want more than 0, up to " + SPEED_MAX);
+        }
+        if (busy < 1 || busy > BUSY_MAX) {
+            throw new WrongUse("--busy: want 1 to " + BUSY_MAX);
+        }
     }
 
     /**

@@ -48,6 +48,9 @@ public final class DataFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(DataFolder.class.getName());
 
+    /** In a folder whose events never happened. */
+    private static final String MARKER = "simulated";
+
     private final Path path;
     private final Use use;
     private final FileChannel lock;
@@ -64,6 +67,9 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder take(Path folder, Use use) {
         var path = folder.toAbsolutePath().normalize();
+        if (use == Use.RUN) {
+            requireReal(path);
+        }
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(path, OWNER_FOLDER);
@@ -72,17 +78,24 @@ public final class DataFolder implements AutoCloseable {
                 }
             }
             var taken = new DataFolder(path, use, lock(path));
-            if (use == Use.RUN && taken.simulated()) {
-                taken.close();
-                throw new JournalException(
-                        Kind.IN_USE,
-                        "data folder "
-                                + path
-                                + " was made by demo or replay, its events never happened: choose another folder for run");
-            }
             return taken;
         } catch (IOException e) {
             throw JournalException.of("cannot take data folder", path, e);
+        }
+    }
+
+    /**
+     * Throws JournalException (IN_USE) when the folder is marked as a simulated house's. Touches
+     * nothing.
+     */
+    public static void requireReal(Path folder) {
+        if (Files.exists(folder.resolve(MARKER))) {
+            throw new JournalException(
+                    Kind.IN_USE,
+                    "data folder "
+                            + folder
+                            + " was made by demo or replay, its events never happened: choose"
+                            + " another folder for run");
         }
     }
 
@@ -161,7 +174,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Path marker() {
-        return path.resolve("simulated");
+        return path.resolve(MARKER);
     }
 
     Path journal() {
