@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The computer's clocks. The monotonic one is CLOCK_MONOTONIC, which the kernel also stamps its
@@ -26,22 +27,37 @@ public final class RealClock implements Clock {
 
     private final BootId boot;
     private final Instant trustedFrom;
+    private final LongSupplier wallNanos;
     private final LongConsumer stepped;
     private volatile long wallMinusMonotonic;
+
+    /**
+     * Whether the computer's wall clock has been behind {@link #trustedFrom} ever since the start.
+     */
+    private volatile boolean held;
 
     /**
      * Reads the clocks.
      *
      * @param trustedFrom a wall clock before this is wrong: the time of the journal's last entry or
-     *     of the release
+     *     of the release. While it is, time goes on from here and is not trusted, so that nothing
+     *     new is dated before what is already recorded
      * @param stepped is told by how many milliseconds the wall clock was set, on the thread that
      *     noticed
      */
     public RealClock(BootId boot, Instant trustedFrom, LongConsumer stepped) {
+        this(boot, trustedFrom, RealClock::systemWallNanos, stepped);
+    }
+
+    RealClock(BootId boot, Instant trustedFrom, LongSupplier wallNanos, LongConsumer stepped) {
         this.boot = boot;
         this.trustedFrom = trustedFrom;
+        this.wallNanos = wallNanos;
         this.stepped = stepped;
-        this.wallMinusMonotonic = measuredOffset();
+        var measured = measuredOffset();
+        var floor = nanos(trustedFrom) - System.nanoTime();
+        this.held = measured < floor;
+        this.wallMinusMonotonic = Math.max(measured, floor);
     }
 
     /** The kernel's id of this boot. */
@@ -57,12 +73,11 @@ public final class RealClock implements Clock {
 
     @Override
     public Stamp at(long monotonicNanos) {
-        var wallNanos = monotonicNanos + wallMinusMonotonic;
+        var nanos = monotonicNanos + wallMinusMonotonic;
         var wall =
                 Instant.ofEpochSecond(
-                        Math.floorDiv(wallNanos, 1_000_000_000L),
-                        Math.floorMod(wallNanos, 1_000_000_000L));
-        return new Stamp(wall, monotonicNanos, boot, !wall.isBefore(trustedFrom));
+                        Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+        return new Stamp(wall, monotonicNanos, boot, !held && !wall.isBefore(trustedFrom));
     }
 
     @Override
@@ -80,6 +95,10 @@ public final class RealClock implements Clock {
     private void followWallClock() {
         var measured = measuredOffset();
         var change = measured - wallMinusMonotonic;
+        if (held && change < 0) {
+            return;
+        }
+        held = false;
         if (Math.abs(change) > SLEW_NANOS) {
             wallMinusMonotonic = measured;
         }
@@ -88,8 +107,16 @@ public final class RealClock implements Clock {
         }
     }
 
-    private static long measuredOffset() {
-        var wall = Instant.now();
-        return wall.getEpochSecond() * 1_000_000_000L + wall.getNano() - System.nanoTime();
+    private long measuredOffset() {
+        return wallNanos.getAsLong() - System.nanoTime();
+    }
+
+    private static long systemWallNanos() {
+        return nanos(Instant.now());
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 }

@@ -1,0 +1,81 @@
+package dev.torhaus.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.torhaus.event.BootId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RealClockTest {
+    private static final Instant LAST_ENTRY = Instant.parse("2027-03-01T12:00:00Z");
+
+    private final List<Long> steps = new ArrayList<>();
+    private long wallAhead;
+
+    /**
+     * A wall clock that shows {@code at} now and goes on evenly, but for what the test sets it by.
+     */
+    private RealClock clock(Instant at) {
+        var started = System.nanoTime();
+        var shown = at.getEpochSecond() * 1_000_000_000L;
+        return new RealClock(
+                new BootId("b"),
+                LAST_ENTRY,
+                () -> shown + wallAhead + System.nanoTime() - started,
+                steps::add);
+    }
+
+    @Test
+    void aClockAheadOfTheLastEntryIsTrusted() {
+        var now = clock(LAST_ENTRY.plusSeconds(60)).now();
+        assertTrue(now.clockTrusted());
+        assertFalse(now.wall().isBefore(LAST_ENTRY.plusSeconds(60)));
+    }
+
+    @Test
+    void aClockBehindTheLastEntryIsNotTrustedAndDatesNothingBeforeIt() {
+        var clock = clock(Instant.EPOCH);
+        var first = clock.now();
+        assertFalse(first.clockTrusted());
+        assertFalse(first.wall().isBefore(LAST_ENTRY));
+        assertTrue(first.wall().isBefore(LAST_ENTRY.plusSeconds(60)));
+        assertEquals(List.of(), steps);
+    }
+
+    @Test
+    void onceItIsSetItIsTrustedAndTheStepIsTold() {
+        var clock = clock(Instant.EPOCH);
+        clock.now();
+        var tomorrow = LAST_ENTRY.plus(Duration.ofDays(1));
+        wallAhead = Duration.between(Instant.EPOCH, tomorrow).toNanos();
+        var now = clock.now();
+        assertTrue(now.clockTrusted());
+        assertFalse(now.wall().isBefore(tomorrow));
+        assertEquals(1, steps.size());
+        assertEquals(1, Duration.ofMillis(steps.getFirst()).plusSeconds(60).toDays());
+    }
+
+    @Test
+    void aStepBackIsFollowedAndTold() {
+        var clock = clock(LAST_ENTRY.plus(Duration.ofDays(2)));
+        clock.now();
+        wallAhead = -Duration.ofHours(1).toNanos();
+        var now = clock.now();
+        assertTrue(now.wall().isBefore(LAST_ENTRY.plus(Duration.ofHours(47)).plusSeconds(60)));
+        assertEquals(1, steps.size());
+    }
+
+    @Test
+    void aCorrectionOfLessThanAMillisecondMovesNoStamp() {
+        var clock = clock(LAST_ENTRY.plusSeconds(60));
+        var before = clock.at(1_000);
+        wallAhead = 900_000;
+        clock.now();
+        assertEquals(before, clock.at(1_000));
+    }
+}
