@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A real house on the GPIO chips of this machine: each line claimed once, by its one owner. */
 public final class PiHouse implements AutoCloseable {
+    /** Held, or its level is forgotten: Pi4J tells each step of its start and stop. */
+    private static final Logger PI4J_LOG = Logger.getLogger("com.pi4j");
+
     private final List<PiChip> chips;
     private final PiLines lines;
     private final PiOutputs outputs;
@@ -32,6 +37,9 @@ public final class PiHouse implements AutoCloseable {
      */
     public static PiHouse open(Wiring wiring, Header header, CardKey key, Clock clock)
             throws IOException {
+        if (PI4J_LOG.getLevel() == null) {
+            PI4J_LOG.setLevel(Level.WARNING);
+        }
         var chips = new LinkedHashMap<Path, PiChip>();
         PiLines.ChipFinder finder = line -> place(line, header, chips);
         try {
