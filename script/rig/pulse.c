@@ -7,7 +7,7 @@
  *       they come from standard input, one a line, each sent when it has been read. LOG gets a CSV row for each
  *       pulse, written at the end: the edge lies between its two stamps.
  *   pulse set LINE LEVEL [LINE LEVEL...]
- *       sets levels (0 or 1), in this order.
+ *       sets levels (0 or 1), in this order and as fast as the machine can.
  *   pulse watch LINE [-i INTERVAL_US] [-n CHANGES] [-t SECONDS]
  *       reads an output every INTERVAL_US (150) and prints "time_ns level": first as found, then at each change,
  *       until there were CHANGES or SECONDS have passed. A change has happened since the look before: with the default
@@ -181,11 +181,13 @@ static int set(int argc, char **argv)
 {
     if (argc < 3 || argc % 2 == 0)
         usage();
-    for (int i = 1; i < argc; i += 2) {
-        int pull = open_line(argv[i], "pull", O_WRONLY);
-        drive(pull, strcmp(argv[i + 1], "0") != 0);
-        close(pull);
-    }
+    int *pulls = calloc(argc, sizeof *pulls);
+    if (!pulls)
+        fail("memory");
+    for (int i = 1; i < argc; i += 2)
+        pulls[i] = open_line(argv[i], "pull", O_WRONLY);
+    for (int i = 1; i < argc; i += 2)
+        drive(pulls[i], strcmp(argv[i + 1], "0") != 0);
     return 0;
 }
 

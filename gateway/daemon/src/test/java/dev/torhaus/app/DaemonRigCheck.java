@@ -1,0 +1,63 @@
+package dev.torhaus.app;
+
+import dev.torhaus.event.DoorId;
+import dev.torhaus.servers.InfluxV1;
+import dev.torhaus.servers.Mosquitto;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The built daemon on the lines of the rig, with a real broker and a real database on the guest's
+ * loopback. Runs inside the rig as root: {@code DaemonRigCheck WORK JAR}.
+ */
+final class DaemonRigCheck {
+    static final DoorId FRONT = new DoorId("front");
+
+    /** Longer than the daemon lets a release wait for the disk. */
+    static final Duration A_MOMENT = Duration.ofMillis(150);
+
+    private DaemonRigCheck() {}
+
+    public static void main(String[] args) throws Exception {
+        var work = Path.of(args[0]);
+        var jar = Path.of(args[1]);
+        var report = new RigReport();
+        try (var broker = new Mosquitto();
+                var database = new InfluxV1()) {
+            broker.start();
+            database.start().createDatabase("torhaus");
+            var feeds = RigHouse.feeds(broker, database);
+            var house = new RigHouse(jar, work, work.resolve("data"), feeds);
+            try (var messages = broker.subscribe("torhaus/#")) {
+                var delivery = new DeliveryRigCheck(house, broker, database, messages);
+                runs(house, delivery, report);
+            }
+        }
+        new FullDiskRigCheck(jar, work).addTo(report);
+        report.exit();
+    }
+
+    /** Three runs on one data folder: ended in good order, killed, ended in good order. */
+    private static void runs(RigHouse house, DeliveryRigCheck delivery, RigReport report)
+            throws Exception {
+        var restart = new RestartRigCheck(house);
+        var first = restart.first(report);
+        RigHouse.CONTACT.drive(false);
+        house.enrol("members", RigHouse.KNOWN_CARD);
+        house.enrol("guests", RigHouse.OTHER_DAY_CARD);
+        new DoorRigCheck(house).addTo(report);
+        var noise = new NoiseRigCheck(house, first);
+        noise.addTo(report);
+        delivery.desk(report);
+        new ClockRigCheck(house).addTo(report);
+        restart.stop(first, report);
+        noise.total(report);
+
+        var second = house.start().awaitReady();
+        RigHouse.CONTACT.drive(false);
+        new StallRigCheck(house, second).addTo(report);
+        var third = restart.killed(second, report);
+        restart.stop(third, report);
+        delivery.whole(report);
+    }
+}
