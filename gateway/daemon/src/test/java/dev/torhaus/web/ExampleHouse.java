@@ -92,7 +92,7 @@ final class ExampleHouse {
                             warm ? UnknownCause.WARM_UP : UnknownCause.GATEWAY_DOWN,
                             3));
         }
-        return new Board(NOW, desks, forenoon().doors());
+        return new Board(NOW.plusMillis(1), desks, forenoon().doors());
     }
 
     /** A house of that many desks, ten to a room, whose version makes a difference. */
