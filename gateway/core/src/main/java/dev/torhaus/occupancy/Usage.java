@@ -68,6 +68,17 @@ public final class Usage {
                             : knownUntil;
         }
 
+        /**
+         * The clock was set from one time to a later one: nothing is known of what lies between.
+         */
+        void skipped(Instant from, Instant to) {
+            if (end == null && !changes.isEmpty()) {
+                var state = changes.getLast().state;
+                append(Occupancy.UNKNOWN, from);
+                append(state, to);
+            }
+        }
+
         void mark(Instant activity) {
             lastActivity = activity;
         }
@@ -91,7 +102,7 @@ public final class Usage {
     public void add(OpenEntry entry) {
         switch (entry.event()) {
             case OpenEvent.DeskChanged changed ->
-                    track(changed.desk()).set(changed.state(), entry.at());
+                    track(changed.desk()).set(changed.state(), at(entry));
             case OpenEvent.Mark(var occupied) ->
                     occupied.forEach(open -> track(open.desk()).mark(open.lastActivity()));
             case OpenEvent.PowerUp(_, _, var knownUntil) -> {
@@ -99,8 +110,14 @@ public final class Usage {
                     tracks.values().forEach(track -> track.lostSight(knownUntil));
                 }
             }
-            // nothing that the clock said before counts as known beyond what it says now
-            case OpenEvent.ClockStepped _ -> known = entry.at();
+            case OpenEvent.ClockStepped(var byMillis) -> {
+                // nothing that the clock said before counts as known beyond what it says now
+                known = entry.at();
+                if (byMillis > 0) {
+                    var from = entry.at().minusMillis(byMillis);
+                    tracks.values().forEach(track -> track.skipped(from, entry.at()));
+                }
+            }
             // may be made while nobody is watching
             case OpenEvent.RosterChanged _ -> {
                 return;
@@ -118,7 +135,12 @@ public final class Usage {
                     OpenEvent.Gap _,
                     OpenEvent.SiteChanged _ -> {}
         }
-        known = later(known, entry.at());
+        known = later(known, at(entry));
+    }
+
+    /** What lies after its own commit was stamped by a clock that has been set back since. */
+    private static Instant at(OpenEntry entry) {
+        return earlier(entry.at(), entry.recorded());
     }
 
     private Track track(DeskId desk) {

@@ -184,6 +184,34 @@ class UsageTest {
     }
 
     @Test
+    void whatAClockThatWasSetForthHasLeftOutIsNotKnown() {
+        desk(10, A1, OCCUPIED);
+        say(8_020, new OpenEvent.ClockStepped(8_000_000));
+        desk(8_030, A1, VACANT);
+        watchedAt(8_040);
+        assertIs(
+                interval(A1, OCCUPIED, 10, 20),
+                interval(A1, UNKNOWN, 20, 8_020),
+                interval(A1, OCCUPIED, 8_020, 8_030),
+                interval(A1, VACANT, 8_030, 8_040));
+    }
+
+    @Test
+    void whatWasStampedBeforeTheClockWasSetBackDoesNotEndInTheFuture() {
+        desk(10, A1, OCCUPIED);
+        say(100, new OpenEvent.ClockStepped(-8_900_000));
+        usage.add(
+                new OpenEntry(
+                        ++seq,
+                        at(9_000),
+                        at(110),
+                        new BootId("b"),
+                        new OpenEvent.DeskChanged(A1, VACANT, null)));
+        watchedAt(120);
+        assertIs(interval(A1, OCCUPIED, 10, 110), interval(A1, VACANT, 110, 120));
+    }
+
+    @Test
     void intervalsAreCutToWhatIsAsked() {
         desk(10, A1, OCCUPIED);
         desk(20, A1, VACANT);
