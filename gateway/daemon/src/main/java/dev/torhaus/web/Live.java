@@ -32,6 +32,7 @@ final class Live implements AutoCloseable {
     private final InstantSource house;
     private final InstantSource real = Clock.systemUTC();
     private final Runnable everyBeat;
+    private final Boards.Numbered first;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition newer = lock.newCondition();
@@ -54,7 +55,8 @@ final class Live implements AutoCloseable {
         this.health = health;
         this.house = house;
         this.everyBeat = everyBeat;
-        newest = new Pieces(PageJson.board(boards.latest()), health(), beat());
+        first = boards.latest();
+        newest = new Pieces(PageJson.board(first), health(), beat());
         thread = Thread.ofPlatform().daemon().name("web-live").unstarted(this::run);
     }
 
@@ -92,8 +94,7 @@ final class Live implements AutoCloseable {
     }
 
     private void run() {
-        var board = boards.latest();
-        publish(new Pieces(PageJson.board(board), newest().health(), beat()));
+        var board = first; // not the latest: a page that is there already would be sent it twice
         var lastBeat = System.nanoTime();
         var lastBoard = lastBeat;
         while (pausedUntil(lastBoard + BOARD_PAUSE.toNanos())) {
