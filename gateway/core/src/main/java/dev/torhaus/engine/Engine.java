@@ -5,7 +5,7 @@ import dev.torhaus.event.OpenEvent;
 /**
  * The gateway's one decision function. Pure: the same state and input give the same step. Occupancy
  * is decided in {@link DeskRules}, doors and cards in {@link DoorRules}, members in {@link
- * RosterRules}.
+ * RosterRules}, feeds in {@link FeedRules}.
  */
 public final class Engine {
     private Engine() {}
@@ -53,6 +53,8 @@ public final class Engine {
             }
             case Input.ClockMoved(_, var byMillis) ->
                     turn.happened(new OpenEvent.ClockStepped(byMillis));
+            case Input.FeedChanged changed -> FeedRules.changed(turn, changed);
+            case Input.FeedRejected rejected -> FeedRules.rejected(turn, rejected);
             case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);
             case Input.AddMember add -> RosterRules.addMember(turn, add);
             case Input.AddCard add -> RosterRules.addCard(turn, add);
@@ -73,6 +75,7 @@ public final class Engine {
     private static void tick(Turn turn) {
         DeskRules.due(turn);
         DoorRules.due(turn);
+        FeedRules.due(turn);
         var now = turn.now.monotonicNanos();
         var full = now >= turn.before().fullMarkNanos;
         if ((full && DeskRules.anyOccupied(turn))

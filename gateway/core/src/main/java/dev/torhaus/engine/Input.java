@@ -5,6 +5,8 @@ import dev.torhaus.access.Credential;
 import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
@@ -14,6 +16,7 @@ import dev.torhaus.event.Stamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can make the engine do something. Time enters only as the stamp of an input. */
 public sealed interface Input {
@@ -79,6 +82,16 @@ public sealed interface Input {
 
     /** The site file that is in force, when it is another than the journal's last. */
     record SiteLoaded(Stamp stamp, Sha256 hash, String yaml) implements Input {}
+
+    /**
+     * How a feed is doing, when that changed.
+     *
+     * @param fault null when entries are taken
+     */
+    record FeedChanged(Stamp stamp, FeedId feed, @Nullable FeedFault fault) implements Input {}
+
+    /** A feed's far side will never take {@code count} entries, which were left out. */
+    record FeedRejected(Stamp stamp, FeedId feed, long count) implements Input {}
 
     /** Inputs that somebody waits for; each is answered by one {@link Command.Reply}. */
     sealed interface Request extends Input {

@@ -2,11 +2,13 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.occupancy.Desk;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ public final class State {
     final Desk[] desks;
     final Door[] doors;
     final ReaderState[] readers;
+
+    /** Those that have said something of themselves. */
+    final Map<FeedId, FeedState> feeds;
+
     final @Nullable Stamp last;
     final long lateInputs;
 
@@ -37,6 +43,7 @@ public final class State {
             Desk[] desks,
             Door[] doors,
             ReaderState[] readers,
+            Map<FeedId, FeedState> feeds,
             @Nullable Stamp last,
             long lateInputs,
             long deskDeadlineNanos,
@@ -48,6 +55,7 @@ public final class State {
         this.desks = desks;
         this.doors = doors;
         this.readers = readers;
+        this.feeds = feeds;
         this.last = last;
         this.lateInputs = lateInputs;
         this.deskDeadlineNanos = deskDeadlineNanos;
@@ -67,6 +75,7 @@ public final class State {
                 new Desk[0],
                 new Door[0],
                 readers,
+                Map.of(),
                 null,
                 0,
                 Desk.NEVER,
@@ -79,7 +88,11 @@ public final class State {
      * time matters.
      */
     public long nextDeadline() {
-        return Math.min(Math.min(markNanos, fullMarkNanos), nextDecision());
+        var next = Math.min(Math.min(markNanos, fullMarkNanos), nextDecision());
+        for (FeedState feed : feeds.values()) {
+            next = Math.min(next, feed.deadlineNanos());
+        }
+        return next;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Stamp;
@@ -9,7 +10,9 @@ import dev.torhaus.occupancy.Desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,7 @@ final class Turn {
     Door[] doors;
     ReaderState[] readers;
     Roster roster;
+    Map<FeedId, FeedState> feeds;
     private long deskDeadlineNanos;
     private long fullMarkNanos;
     private final long lateInputs;
@@ -50,6 +54,7 @@ final class Turn {
         doors = before.doors;
         readers = before.readers;
         roster = before.roster;
+        feeds = before.feeds;
         deskDeadlineNanos = before.deskDeadlineNanos;
         fullMarkNanos = before.fullMarkNanos;
     }
@@ -90,6 +95,12 @@ final class Turn {
     void set(int index, ReaderState reader) {
         readers = readers == before.readers ? readers.clone() : readers;
         readers[index] = reader;
+    }
+
+    void set(FeedId id, FeedState feed) {
+        var changed = new HashMap<>(feeds);
+        changed.put(id, feed);
+        feeds = Map.copyOf(changed);
     }
 
     void happened(OpenEvent event) {
@@ -142,6 +153,7 @@ final class Turn {
                         desks,
                         doors,
                         readers,
+                        feeds,
                         now,
                         lateInputs,
                         deskDeadlineNanos,

@@ -18,6 +18,7 @@ public sealed interface Id
                 MemberId,
                 CardId,
                 SourceId,
+                FeedId,
                 BootId {
     /** The shape of every id. */
     Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");

@@ -99,4 +99,20 @@ public sealed interface OpenEvent {
 
     /** The table of members or cards changed; whose row and which field is in the personal part. */
     record RosterChanged(RosterChange change) implements OpenEvent {}
+
+    /**
+     * A feed's far side takes no entries, since the entry's {@code at}; they are kept and tried
+     * again. Void at its {@link FeedBack}, at another FeedTrouble of the feed, and at the next
+     * PowerUp, after which a trouble that lasts is said again.
+     */
+    record FeedTrouble(FeedId feed, FeedFault fault) implements OpenEvent {}
+
+    /** A feed delivers again what had waited, since the entry's {@code at}. */
+    record FeedBack(FeedId feed) implements OpenEvent {}
+
+    /**
+     * Entries that a feed's far side will never take; since the feed's last event of this kind.
+     * Which ones and why stands in the journal's table of dead letters.
+     */
+    record EntriesRejected(FeedId feed, long count) implements OpenEvent {}
 }

@@ -133,6 +133,9 @@ public final class Usage {
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
+                    OpenEvent.FeedTrouble _,
+                    OpenEvent.FeedBack _,
+                    OpenEvent.EntriesRejected _,
                     OpenEvent.SiteChanged _ -> {}
         }
         known = later(known, at(entry));

@@ -129,6 +129,9 @@ class WalkTest {
                     OpenEvent.Gap _,
                     OpenEvent.ClockStepped _,
                     OpenEvent.SiteChanged _,
+                    OpenEvent.FeedTrouble _,
+                    OpenEvent.FeedBack _,
+                    OpenEvent.EntriesRejected _,
                     OpenEvent.RosterChanged _ ->
                     "-";
         };

@@ -2,6 +2,7 @@ package dev.torhaus.influx;
 
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
@@ -76,6 +77,11 @@ final class EntryLines {
             case OpenEvent.ClockStepped stepped ->
                     gateway(to).field("clock_step_ms", stepped.byMillis()).at(at);
             case OpenEvent.SiteChanged _ -> gateway(to).field("site_changed", 1).at(at);
+            case OpenEvent.FeedTrouble trouble ->
+                    feed(trouble.feed(), to).field("trouble", 1).at(at);
+            case OpenEvent.FeedBack back -> feed(back.feed(), to).field("trouble", 0).at(at);
+            case OpenEvent.EntriesRejected rejected ->
+                    feed(rejected.feed(), to).field("rejected", rejected.count()).at(at);
             case OpenEvent.RosterChanged _ -> gateway(to).field("roster_changed", 1).at(at);
         }
     }
@@ -101,6 +107,10 @@ final class EntryLines {
 
     private Lines door(DoorId door, Lines to) {
         return to.point("door").tag("site", site.value()).tag("door", door.value());
+    }
+
+    private Lines feed(FeedId feed, Lines to) {
+        return gateway(to).tag("feed", feed.value());
     }
 
     private Lines gateway(Lines to) {

@@ -130,6 +130,9 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
                     OpenEvent.ClockStepped _,
+                    OpenEvent.FeedTrouble _,
+                    OpenEvent.FeedBack _,
+                    OpenEvent.EntriesRejected _,
                     OpenEvent.RosterChanged _ ->
                     null;
         };

@@ -3,6 +3,8 @@ package dev.torhaus.journal;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
@@ -15,6 +17,9 @@ import dev.torhaus.event.OpenEvent.DoorClosed;
 import dev.torhaus.event.OpenEvent.DoorLocked;
 import dev.torhaus.event.OpenEvent.DoorOpened;
 import dev.torhaus.event.OpenEvent.DoorReleased;
+import dev.torhaus.event.OpenEvent.EntriesRejected;
+import dev.torhaus.event.OpenEvent.FeedBack;
+import dev.torhaus.event.OpenEvent.FeedTrouble;
 import dev.torhaus.event.OpenEvent.Gap;
 import dev.torhaus.event.OpenEvent.InputsLost;
 import dev.torhaus.event.OpenEvent.Mark;
@@ -75,6 +80,10 @@ final class EventJson {
             case ClockStepped(var byMillis) -> out.number("byMillis", byMillis);
             case SiteChanged(var file) -> out.text("file", file.hex());
             case RosterChanged(var change) -> out.word("change", change);
+            case FeedTrouble(var feed, var fault) -> out.id("feed", feed).word("fault", fault);
+            case FeedBack(var feed) -> out.id("feed", feed);
+            case EntriesRejected(var feed, var count) ->
+                    out.id("feed", feed).number("count", count);
         }
     }
 
@@ -117,12 +126,19 @@ final class EventJson {
             case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
             case "SiteChanged" -> new SiteChanged(new Sha256(in.text("file")));
             case "RosterChanged" -> new RosterChanged(in.word("change", RosterChange.class));
+            case "FeedTrouble" -> new FeedTrouble(feed(in), in.word("fault", FeedFault.class));
+            case "FeedBack" -> new FeedBack(feed(in));
+            case "EntriesRejected" -> new EntriesRejected(feed(in), in.number("count"));
             default -> throw EntryJson.unknown(kind);
         };
     }
 
     private static DoorId door(JsonObject in) {
         return in.id("door", DoorId::new);
+    }
+
+    private static FeedId feed(JsonObject in) {
+        return in.id("feed", FeedId::new);
     }
 
     private static ReaderId reader(JsonObject in) {

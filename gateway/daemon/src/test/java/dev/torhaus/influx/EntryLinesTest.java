@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
@@ -80,6 +82,19 @@ final class EntryLinesTest {
         assertEquals(
                 "gateway,site=eilenburg,door=front stalled_ms=1200i " + NINE_NANOS,
                 second(new OpenEvent.StorageStalled(FRONT, 1_200)));
+    }
+
+    @Test
+    void theTroublesOfAFeedArePointsOfThatFeed() {
+        var mqtt = new FeedId("mqtt");
+        var series = "gateway,site=eilenburg,feed=mqtt ";
+        assertEquals(
+                series + "trouble=1i " + NINE_NANOS,
+                second(new OpenEvent.FeedTrouble(mqtt, FeedFault.UNREACHABLE)));
+        assertEquals(series + "trouble=0i " + NINE_NANOS, second(new OpenEvent.FeedBack(mqtt)));
+        assertEquals(
+                series + "rejected=4i " + NINE_NANOS,
+                second(new OpenEvent.EntriesRejected(mqtt, 4)));
     }
 
     @Test

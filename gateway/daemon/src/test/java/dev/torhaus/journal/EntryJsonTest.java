@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class EntryJsonTest {
     private static final Instant NOON = Sample.NOON;
+    private static final FeedId MQTT = new FeedId("mqtt");
 
     private static final List<OpenEvent> EVENTS =
             List.of(
@@ -86,7 +89,15 @@ class EntryJsonTest {
                                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
                     new OpenEvent.RosterChanged(RosterChange.MEMBER_ADDED),
                     new OpenEvent.RosterChanged(RosterChange.CARD_ADDED),
-                    new OpenEvent.RosterChanged(RosterChange.CARD_REVOKED));
+                    new OpenEvent.RosterChanged(RosterChange.CARD_REVOKED),
+                    trouble(FeedFault.UNREACHABLE),
+                    trouble(FeedFault.OVERLOADED),
+                    trouble(FeedFault.NOT_AUTHORISED),
+                    trouble(FeedFault.NOT_FOUND),
+                    trouble(FeedFault.REFUSED),
+                    trouble(FeedFault.INTERNAL),
+                    new OpenEvent.FeedBack(MQTT),
+                    new OpenEvent.EntriesRejected(MQTT, 3));
 
     private static final List<Personal> PERSONAL =
             List.of(
@@ -96,6 +107,10 @@ class EntryJsonTest {
                     new Personal.RosterRow(Sample.MEMBER, null, "anna", List.of("name", "groups")),
                     new Personal.RosterRow(
                             Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()));
+
+    private static OpenEvent trouble(FeedFault fault) {
+        return new OpenEvent.FeedTrouble(MQTT, fault);
+    }
 
     private static OpenEvent denied(CoarseReason reason) {
         return new OpenEvent.AccessDenied(Sample.FRONT, Sample.FRONT_IN, reason);
@@ -164,6 +179,7 @@ class EntryJsonTest {
                         LockCause.class,
                         ReleaseCause.class,
                         Noise.class,
+                        FeedFault.class,
                         RosterChange.class)) {
             Arrays.stream(type.getEnumConstants()).map(Enum::name).forEach(words::add);
         }
