@@ -1,13 +1,32 @@
 package dev.torhaus.access;
 
+import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.ReleaseCause;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A door as the gateway commands and sees it. Pure.
  *
- * @param open whether the contact says open; always false without a contact
+ * @param tamper whose tamper contacts say open
+ * @param shuntedNanos up to when, inclusive and on the monotonic clock, an opening is no alarm
+ *     although the strike is locked
  */
-public record Door(Lock lock, boolean open) {
+public record Door(
+        Lock lock,
+        DoorContact contact,
+        DoorRegime regime,
+        Alarms alarms,
+        Tamper tamper,
+        long shuntedNanos) {
+    /**
+     * An opening this soon after the strike has locked is somebody who was let through, or a door
+     * that bounced from its frame.
+     */
+    public static final Duration LOCKING_GRACE = Duration.ofSeconds(1);
+
     /** Whether the strike lets people through. */
     public sealed interface Lock {
         Instant since();
@@ -20,32 +39,113 @@ public record Door(Lock lock, boolean open) {
          * @param untilNanos the end of the release on the monotonic clock
          * @param passed whether the door has been opened since
          */
-        record Released(Instant since, long untilNanos, boolean passed) implements Lock {}
+        record Released(Instant since, long untilNanos, ReleaseCause cause, boolean passed)
+                implements Lock {}
+
+        /**
+         * Released until further notice.
+         *
+         * @param cause FREE or FIRE
+         */
+        record Unlocked(Instant since, ReleaseCause cause) implements Lock {}
+    }
+
+    /** Which tamper contacts of a door say open: its own, and those of its readers. */
+    public record Tamper(boolean door, Set<ReaderId> readers) {
+        static final Tamper NONE = new Tamper(false, Set.of());
+
+        public Tamper {
+            readers = Set.copyOf(readers);
+        }
+
+        public boolean any() {
+            return door || !readers.isEmpty();
+        }
+
+        public Tamper ofDoor(boolean open) {
+            return new Tamper(open, readers);
+        }
+
+        public Tamper of(ReaderId reader, boolean open) {
+            var changed = new HashSet<>(readers);
+            if (open) {
+                changed.add(reader);
+            } else {
+                changed.remove(reader);
+            }
+            return new Tamper(door, changed);
+        }
     }
 
     public static Door locked(Instant since, boolean open) {
-        return new Door(new Lock.Locked(since), open);
+        return new Door(
+                new Lock.Locked(since),
+                DoorContact.of(open),
+                DoorRegime.normal(since),
+                Alarms.NONE,
+                Tamper.NONE,
+                Long.MIN_VALUE);
     }
 
     /** Released until {@code untilNanos}, or longer if it was already. */
-    public Door release(Instant now, long untilNanos) {
+    public Door release(Instant now, long untilNanos, ReleaseCause cause) {
         return switch (lock) {
-            case Lock.Locked _ -> new Door(new Lock.Released(now, untilNanos, open), open);
-            case Lock.Released(Instant since, long before, boolean passed) ->
-                    new Door(new Lock.Released(since, Math.max(before, untilNanos), passed), open);
+            case Lock.Locked _ -> with(new Lock.Released(now, untilNanos, cause, contact.open()));
+            case Lock.Released(Instant since, long before, ReleaseCause first, boolean passed) ->
+                    with(
+                            new Lock.Released(
+                                    since,
+                                    Math.max(before, untilNanos),
+                                    cause == ReleaseCause.CARD ? cause : first,
+                                    passed));
+            case Lock.Unlocked _ -> this;
         };
     }
 
-    public Door lock(Instant now) {
-        return new Door(new Lock.Locked(now), open);
+    public Door unlock(Instant now, ReleaseCause cause) {
+        return with(new Lock.Unlocked(now, cause));
     }
 
-    public Door contact(boolean nowOpen) {
-        return switch (lock) {
-            case Lock.Locked locked -> new Door(locked, nowOpen);
-            case Lock.Released(Instant since, long untilNanos, boolean passed) ->
-                    new Door(new Lock.Released(since, untilNanos, passed || nowOpen), nowOpen);
-        };
+    /** Locked; an opening is no alarm yet for a moment. */
+    public Door lock(Instant now, long nowNanos) {
+        return with(new Lock.Locked(now)).shunt(nowNanos + LOCKING_GRACE.toNanos());
+    }
+
+    public Door shunt(long untilNanos) {
+        return new Door(lock, contact, regime, alarms, tamper, Math.max(shuntedNanos, untilNanos));
+    }
+
+    /** The contact says another level than before. */
+    public Door contact(boolean nowOpen, long nowNanos) {
+        var heard = with(contact.changed(nowOpen, nowNanos));
+        return nowOpen && lock instanceof Lock.Released(var since, var until, var cause, _)
+                ? heard.with(new Lock.Released(since, until, cause, true))
+                : heard;
+    }
+
+    public Door with(Lock newLock) {
+        return new Door(newLock, contact, regime, alarms, tamper, shuntedNanos);
+    }
+
+    public Door with(DoorContact newContact) {
+        return new Door(lock, newContact, regime, alarms, tamper, shuntedNanos);
+    }
+
+    public Door with(DoorRegime newRegime) {
+        return new Door(lock, contact, newRegime, alarms, tamper, shuntedNanos);
+    }
+
+    public Door with(Alarms newAlarms) {
+        return new Door(lock, contact, regime, newAlarms, tamper, shuntedNanos);
+    }
+
+    public Door with(Tamper newTamper) {
+        return new Door(lock, contact, regime, alarms, newTamper, shuntedNanos);
+    }
+
+    /** What the contact is believed to say. */
+    public boolean open() {
+        return contact.told();
     }
 
     /**
@@ -53,15 +153,39 @@ public record Door(Lock lock, boolean open) {
      * wait for.
      */
     public boolean passedAndClosed() {
-        return !open && lock instanceof Lock.Released released && released.passed();
+        return !open()
+                && !contact.chatters()
+                && lock instanceof Lock.Released released
+                && released.passed();
     }
 
+    /** Whether the strike lets people through. */
     public boolean released() {
-        return lock instanceof Lock.Released;
+        return !(lock instanceof Lock.Locked);
     }
 
-    /** The end of the release on the monotonic clock; Long.MAX_VALUE while locked. */
-    public long deadlineNanos() {
+    /** Whether opening the door now would be an alarm. */
+    public boolean guarded(long nowNanos) {
+        return lock instanceof Lock.Locked && nowNanos > shuntedNanos;
+    }
+
+    /** Whether it is sure to be shut: only then may another door of its interlock be released. */
+    public boolean shut() {
+        return lock instanceof Lock.Locked && !contact.open() && !contact.chatters();
+    }
+
+    /** The end of the release on the monotonic clock; Long.MAX_VALUE when no time ends it. */
+    public long releaseEndNanos() {
         return lock instanceof Lock.Released released ? released.untilNanos() : Long.MAX_VALUE;
+    }
+
+    /** When time alone will do something here, free times apart. */
+    public long decisionNanos() {
+        return Math.min(releaseEndNanos(), contact.deadlineNanos());
+    }
+
+    /** When time alone will do something here, or may. */
+    public long deadlineNanos() {
+        return Math.min(decisionNanos(), regime.checkNanos());
     }
 }

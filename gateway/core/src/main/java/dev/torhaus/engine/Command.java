@@ -11,16 +11,22 @@ public sealed interface Command {
      * Open the strike until {@code untilMonotonicNanos}; a later release of the same door replaces
      * the end. The only command that waits for its entries to be durable.
      *
+     * @param untilMonotonicNanos FOREVER when only a Lock ends it
      * @param signal what the reader shows once the strike is open
      */
     record Release(DoorId door, long untilMonotonicNanos, Optional<Signal> signal)
-            implements Command {}
+            implements Command {
+        public static final long FOREVER = Long.MAX_VALUE;
+    }
 
     /** Lock now. */
     record Lock(DoorId door) implements Command {}
 
     /** Show a pattern at a reader. */
     record Signal(ReaderId reader, Pattern pattern, Duration lasting) implements Command {}
+
+    /** Show nothing any more at a reader. */
+    record Darken(ReaderId reader) implements Command {}
 
     /** Answer a request once its entries are durable. */
     record Reply(long request, Answer answer) implements Command {}
@@ -30,7 +36,11 @@ public sealed interface Command {
         GRANTED,
         DENIED,
         /** The right card at the wrong time. */
-        NOT_NOW
+        NOT_NOW,
+        /** The right card, but another door of the interlock has to be shut first. */
+        WAIT,
+        /** The door stands open: close it. */
+        HELD_OPEN
     }
 
     /** The answer to a request. */
@@ -47,6 +57,14 @@ public sealed interface Command {
         NO_SUCH_CARD,
         ID_TAKEN,
         CARD_TAKEN,
-        ALREADY_REVOKED
+        ALREADY_REVOKED,
+        NO_SUCH_DOOR,
+        /** Another door of the interlock is released or open, or an interlock would be free. */
+        INTERLOCK,
+        /** The door is released for a fire. */
+        FIRE,
+        /** The door is free: there is nothing to release. */
+        ALREADY_FREE,
+        NO_ALARM
     }
 }

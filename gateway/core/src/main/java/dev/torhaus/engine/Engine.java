@@ -4,8 +4,8 @@ import dev.torhaus.event.OpenEvent;
 
 /**
  * The gateway's one decision function. Pure: the same state and input give the same step. Occupancy
- * is decided in {@link DeskRules}, doors and cards in {@link DoorRules}, members in {@link
- * RosterRules}, feeds in {@link FeedRules}.
+ * is decided in {@link DeskRules}, doors in {@link DoorRules} and what it calls, cards in {@link
+ * CardRules}, members in {@link RosterRules}, feeds in {@link FeedRules}.
  */
 public final class Engine {
     private Engine() {}
@@ -33,16 +33,21 @@ public final class Engine {
             case Input.Stop _ -> {
                 DeskRules.due(turn);
                 DoorRules.stop(turn);
+                NoiseRules.stop(turn);
                 mark(turn);
                 turn.happened(new OpenEvent.PowerDown());
                 return turn.stopped();
             }
             case Input.Tick _ -> tick(turn);
             case Input.SensorChanged changed -> DeskRules.sensorChanged(turn, changed);
-            case Input.ContactChanged changed -> DoorRules.contactChanged(turn, changed);
+            case Input.ContactChanged changed -> ContactRules.changed(turn, changed);
             case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);
-            case Input.CardRead read -> DoorRules.cardRead(turn, read);
-            case Input.NoiseHeard heard -> DoorRules.noiseHeard(turn, heard);
+            case Input.DoorTamperChanged changed -> AlarmRules.tampered(turn, changed);
+            case Input.ReaderTamperChanged changed -> AlarmRules.tampered(turn, changed);
+            case Input.FireChanged changed -> FireRules.changed(turn, changed.active());
+            case Input.CardRead read -> CardRules.cardRead(turn, read);
+            case Input.NoiseHeard heard -> NoiseRules.heard(turn, heard);
+            case Input.OperateDoors operate -> OperatorRules.operate(turn, operate);
             case Input.InputsRefused(_, var source, var count) ->
                     turn.happened(new OpenEvent.InputsLost(source, count));
             case Input.ReleaseOvertook(_, var door, var waited) ->
@@ -51,10 +56,12 @@ public final class Engine {
                 turn.happened(new OpenEvent.Gap(from, turn.now.wall(), count));
                 DeskRules.notStored(turn, from);
             }
-            case Input.ClockMoved(_, var byMillis) ->
-                    turn.happened(new OpenEvent.ClockStepped(byMillis));
             case Input.FeedChanged changed -> FeedRules.changed(turn, changed);
             case Input.FeedRejected rejected -> FeedRules.rejected(turn, rejected);
+            case Input.ClockMoved(_, var byMillis) -> {
+                turn.happened(new OpenEvent.ClockStepped(byMillis));
+                FreeTimeRules.clockMoved(turn);
+            }
             case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);
             case Input.AddMember add -> RosterRules.addMember(turn, add);
             case Input.AddCard add -> RosterRules.addCard(turn, add);
@@ -76,6 +83,7 @@ public final class Engine {
         DeskRules.due(turn);
         DoorRules.due(turn);
         FeedRules.due(turn);
+        NoiseRules.due(turn);
         var now = turn.now.monotonicNanos();
         var full = now >= turn.before().fullMarkNanos;
         if ((full && DeskRules.anyOccupied(turn))

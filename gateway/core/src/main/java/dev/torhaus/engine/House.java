@@ -1,5 +1,6 @@
 package dev.torhaus.engine;
 
+import dev.torhaus.access.DoorSettings;
 import dev.torhaus.access.Policy;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
@@ -31,7 +32,17 @@ public record House(List<DeskPlan> desks, List<DoorPlan> doors, Policy policy) {
      * @param release how long the strike stays open
      * @param contact whether the door has one
      */
-    public record DoorPlan(DoorId id, List<ReaderId> readers, Duration release, boolean contact) {
+    public record DoorPlan(
+            DoorId id,
+            List<ReaderId> readers,
+            Duration release,
+            boolean contact,
+            DoorSettings settings) {
+        /** A door of which the site says nothing else. */
+        public DoorPlan(DoorId id, List<ReaderId> readers, Duration release, boolean contact) {
+            this(id, readers, release, contact, DoorSettings.DEFAULT);
+        }
+
         public DoorPlan {
             readers = List.copyOf(readers);
             if (release.toMillis() < 1) {

@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
+import dev.torhaus.access.DoorAction;
 import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DoorId;
@@ -29,12 +30,29 @@ public sealed interface Input {
      * @param active sensors whose line is active
      * @param open doors whose contact says open; a door with a contact that is not among them is
      *     closed
+     * @param tampered doors whose own tamper contact says open
+     * @param tamperedReaders readers whose tamper contact says open
+     * @param fire whether the fire input is active
      */
-    record Start(Stamp stamp, Resume resume, Set<SensorId> active, Set<DoorId> open)
+    record Start(
+            Stamp stamp,
+            Resume resume,
+            Set<SensorId> active,
+            Set<DoorId> open,
+            Set<DoorId> tampered,
+            Set<ReaderId> tamperedReaders,
+            boolean fire)
             implements Input {
         public Start {
             active = Set.copyOf(active);
             open = Set.copyOf(open);
+            tampered = Set.copyOf(tampered);
+            tamperedReaders = Set.copyOf(tamperedReaders);
+        }
+
+        /** Nobody has opened a case, and there is no fire. */
+        public Start(Stamp stamp, Resume resume, Set<SensorId> active, Set<DoorId> open) {
+            this(stamp, resume, active, open, Set.of(), Set.of(), false);
         }
     }
 
@@ -52,6 +70,15 @@ public sealed interface Input {
 
     /** An exit button was pressed. */
     record ExitPressed(Stamp stamp, DoorId door) implements Input {}
+
+    /** The tamper contact of a door changed. */
+    record DoorTamperChanged(Stamp stamp, DoorId door, boolean open) implements Input {}
+
+    /** The tamper contact of a reader changed, or the reader said so itself. */
+    record ReaderTamperChanged(Stamp stamp, ReaderId reader, boolean open) implements Input {}
+
+    /** The fire input changed. */
+    record FireChanged(Stamp stamp, boolean active) implements Input {}
 
     /**
      * A card was read: its credential in each configured format that fits the frame, one at least.
@@ -108,4 +135,19 @@ public sealed interface Input {
     record AddCard(Stamp stamp, long request, String by, Card card) implements Request {}
 
     record RevokeCard(Stamp stamp, long request, String by, CardId card) implements Request {}
+
+    /**
+     * An operator works doors: all of them or, when one refuses, none.
+     *
+     * @param doors one at least, none twice
+     */
+    record OperateDoors(Stamp stamp, long request, String by, List<DoorId> doors, DoorAction action)
+            implements Request {
+        public OperateDoors {
+            doors = List.copyOf(doors);
+            if (doors.isEmpty() || Set.copyOf(doors).size() < doors.size()) {
+                throw new IllegalArgumentException("want doors, none twice, got " + doors);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where each thing of a house stands in the arrays of its state. */
@@ -18,6 +19,7 @@ final class Places {
     private final Map<DoorId, Integer> doors = new HashMap<>();
     private final Map<ReaderId, ReaderPlace> readers = new HashMap<>();
     private final List<ReaderId> readersInOrder = new ArrayList<>();
+    private final int[][] interlocked;
 
     Places(House house) {
         for (House.DeskPlan desk : house.desks()) {
@@ -30,6 +32,19 @@ final class Places {
             }
             place(doors, door.id(), doors.size());
         }
+        interlocked =
+                IntStream.range(0, house.doors().size())
+                        .mapToObj(door -> interlocked(house.doors(), door))
+                        .toArray(int[][]::new);
+    }
+
+    /** The other doors of this door's interlock. */
+    private static int[] interlocked(List<House.DoorPlan> doors, int door) {
+        var group = doors.get(door).settings().interlock();
+        return IntStream.range(0, doors.size())
+                .filter(other -> other != door && group.isPresent())
+                .filter(other -> doors.get(other).settings().interlock().equals(group))
+                .toArray();
     }
 
     int desk(DeskId id) {
@@ -42,6 +57,15 @@ final class Places {
 
     int door(DoorId id) {
         return found(doors.get(id), id);
+    }
+
+    boolean hasDoor(DoorId id) {
+        return doors.containsKey(id);
+    }
+
+    /** The places of the doors that share an interlock with the door at {@code door}. */
+    int[] interlocked(int door) {
+        return interlocked[door];
     }
 
     ReaderPlace reader(ReaderId id) {

@@ -52,6 +52,11 @@ record ReaderState(
         return new ReaderState(lastCard, decidedNanos, nowNanos, lastAnswer, untold, tellNanos);
     }
 
+    /** No card has been read, as far as this reader remembers. */
+    ReaderState forgetful() {
+        return new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, untold, tellNanos);
+    }
+
     boolean mayTellAtOnce() {
         return tellNanos == Long.MAX_VALUE;
     }

@@ -101,7 +101,7 @@ final class RosterRules {
         turn.command(new Command.Reply(request.request(), new Command.Answer.Done()));
     }
 
-    private static void refuse(Turn turn, Input.Request request, Command.Refusal why) {
+    static void refuse(Turn turn, Input.Request request, Command.Refusal why) {
         turn.command(new Command.Reply(request.request(), new Command.Answer.Refused(why)));
     }
 }

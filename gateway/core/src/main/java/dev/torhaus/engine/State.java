@@ -25,6 +25,7 @@ public final class State {
     /** Those that have said something of themselves. */
     final Map<FeedId, FeedState> feeds;
 
+    final boolean fire;
     final @Nullable Stamp last;
     final long lateInputs;
 
@@ -44,6 +45,7 @@ public final class State {
             Door[] doors,
             ReaderState[] readers,
             Map<FeedId, FeedState> feeds,
+            boolean fire,
             @Nullable Stamp last,
             long lateInputs,
             long deskDeadlineNanos,
@@ -56,6 +58,7 @@ public final class State {
         this.doors = doors;
         this.readers = readers;
         this.feeds = feeds;
+        this.fire = fire;
         this.last = last;
         this.lateInputs = lateInputs;
         this.deskDeadlineNanos = deskDeadlineNanos;
@@ -76,6 +79,7 @@ public final class State {
                 new Door[0],
                 readers,
                 Map.of(),
+                false,
                 null,
                 0,
                 Desk.NEVER,
@@ -92,12 +96,15 @@ public final class State {
         for (FeedState feed : feeds.values()) {
             next = Math.min(next, feed.deadlineNanos());
         }
+        for (Door door : doors) {
+            next = Math.min(next, door.deadlineNanos());
+        }
         return next;
     }
 
     /**
-     * Whether nothing is open that time alone would decide: no hold, no release, no noise to be
-     * told.
+     * Whether nothing is open that time alone would decide: no hold, no release, no door that
+     * stands open, no noise to be told. Free times and marks come for ever and do not count.
      */
     public boolean settled() {
         return nextDecision() == Long.MAX_VALUE;
@@ -106,7 +113,7 @@ public final class State {
     private long nextDecision() {
         var next = deskDeadlineNanos;
         for (Door door : doors) {
-            next = Math.min(next, door.deadlineNanos());
+            next = Math.min(next, door.decisionNanos());
         }
         for (ReaderState reader : readers) {
             next = Math.min(next, reader.tellNanos());
@@ -126,6 +133,11 @@ public final class State {
     /** In the order of the house's doors; empty before the start. */
     public List<Door> doors() {
         return Collections.unmodifiableList(Arrays.asList(doors));
+    }
+
+    /** Whether the fire input is active. */
+    public boolean fire() {
+        return fire;
     }
 
     /**

@@ -38,6 +38,7 @@ final class Turn {
     Desk[] desks;
     Door[] doors;
     ReaderState[] readers;
+    boolean fire;
     Roster roster;
     Map<FeedId, FeedState> feeds;
     private long deskDeadlineNanos;
@@ -53,6 +54,7 @@ final class Turn {
         desks = before.desks;
         doors = before.doors;
         readers = before.readers;
+        fire = before.fire;
         roster = before.roster;
         feeds = before.feeds;
         deskDeadlineNanos = before.deskDeadlineNanos;
@@ -115,6 +117,11 @@ final class Turn {
         happened(new Entry(now, now.wall(), event, Optional.of(personal), Optional.empty()));
     }
 
+    /** Something that an operator did, or that came of itself when there is none. */
+    void happened(OpenEvent event, Optional<Personal> personal) {
+        happened(new Entry(now, now.wall(), event, personal, Optional.empty()));
+    }
+
     void happened(Entry entry) {
         entries = entries.isEmpty() ? new ArrayList<>(2) : entries; // most steps have none
         entries.add(entry);
@@ -154,6 +161,7 @@ final class Turn {
                         doors,
                         readers,
                         feeds,
+                        fire,
                         now,
                         lateInputs,
                         deskDeadlineNanos,

@@ -12,6 +12,10 @@ public enum DenialReason {
     EXPIRED(CoarseReason.BLOCKED),
     WRONG_DOOR(CoarseReason.NOT_HERE),
     OUTSIDE_HOURS(CoarseReason.NOT_NOW),
+    /** The door is in lockdown, and the member is in no group that may pass then. */
+    LOCKDOWN(CoarseReason.NOT_NOW),
+    /** Another door of the interlock is released or open. */
+    INTERLOCK(CoarseReason.NOT_NOW),
     /**
      * The wall clock cannot be believed, and every grant that would fit has a schedule or a date.
      */

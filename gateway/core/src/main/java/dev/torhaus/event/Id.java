@@ -12,6 +12,7 @@ public sealed interface Id
                 DeskId,
                 DoorId,
                 ReaderId,
+                InterlockId,
                 GroupId,
                 ScheduleId,
                 FormatId,

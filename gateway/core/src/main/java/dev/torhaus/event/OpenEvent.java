@@ -60,8 +60,30 @@ public sealed interface OpenEvent {
     /** A card was refused; the exact reason is in the personal part. */
     record AccessDenied(DoorId door, ReaderId reader, CoarseReason reason) implements OpenEvent {}
 
-    /** The strike is to be open until {@code until}, on the wall clock of the entry. */
-    record DoorReleased(DoorId door, ReleaseCause cause, Instant until) implements OpenEvent {}
+    /**
+     * The strike is to be open until {@code until}, on the wall clock of the entry.
+     *
+     * @param until null when no time ends it, but the end of the free mode or of the fire
+     */
+    record DoorReleased(DoorId door, ReleaseCause cause, @Nullable Instant until)
+            implements OpenEvent {
+        public DoorReleased {
+            var endless = cause == ReleaseCause.FREE || cause == ReleaseCause.FIRE;
+            if (endless != (until == null)) {
+                throw new IllegalArgumentException(
+                        "a release has an end unless it is free or for a fire: " + door);
+            }
+        }
+    }
+
+    /**
+     * A release was asked for and not given, since another door of the interlock is released or
+     * open.
+     */
+    record ReleaseWithheld(DoorId door, ReleaseCause cause) implements OpenEvent {}
+
+    /** The exit button was pressed, and until {@code until} opening the door is no alarm. */
+    record ExitShunted(DoorId door, Instant until) implements OpenEvent {}
 
     /** The strike is locked again. */
     record DoorLocked(DoorId door, LockCause cause) implements OpenEvent {}
@@ -71,6 +93,24 @@ public sealed interface OpenEvent {
 
     /** The door contact says closed. */
     record DoorClosed(DoorId door) implements OpenEvent {}
+
+    /** A card was let in, but nobody opened the door before it was locked again. */
+    record DoorNotOpened(DoorId door) implements OpenEvent {}
+
+    /** The door is worked in another mode from now on; which operator did it is personal. */
+    record DoorModeChanged(DoorId door, DoorMode mode, ModeCause cause) implements OpenEvent {}
+
+    /** An alarm of a door was raised, acknowledged, or is over. */
+    record DoorAlarmChanged(DoorId door, DoorAlarm alarm, AlarmState state) implements OpenEvent {}
+
+    /** The tamper contact of a door says open or closed. */
+    record DoorTampered(DoorId door, boolean open) implements OpenEvent {}
+
+    /** The tamper contact of a reader says open or closed. */
+    record ReaderTampered(ReaderId reader, boolean open) implements OpenEvent {}
+
+    /** The fire input became active and released every door, or is no longer active. */
+    record FireChanged(boolean active) implements OpenEvent {}
 
     /**
      * Pulses of a reader that were no card, counted since the reader's last entry of this noise.

@@ -30,4 +30,11 @@ public sealed interface Personal {
             fields = List.copyOf(fields);
         }
     }
+
+    /**
+     * An operator worked a door.
+     *
+     * @param by the operator as the operating system, the page or the broker knows them
+     */
+    record Operator(String by) implements Personal {}
 }

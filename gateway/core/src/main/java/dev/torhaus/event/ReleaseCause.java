@@ -3,5 +3,10 @@ package dev.torhaus.event;
 /** Who or what released a door. */
 public enum ReleaseCause {
     CARD,
-    EXIT_BUTTON
+    EXIT_BUTTON,
+    OPERATOR,
+    /** The door's mode is free. */
+    FREE,
+    /** The fire input is active. */
+    FIRE
 }

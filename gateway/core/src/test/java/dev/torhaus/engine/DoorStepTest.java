@@ -71,7 +71,11 @@ class DoorStepTest {
         run.until(ofSeconds(8).minusNanos(1));
         assertEquals(List.of(), run.commands());
         run.until(ofSeconds(8));
-        assertEquals(List.of(new OpenEvent.DoorLocked(FRONT, LockCause.TIME)), run.events());
+        assertEquals(
+                List.of(
+                        new OpenEvent.DoorLocked(FRONT, LockCause.TIME),
+                        new OpenEvent.DoorNotOpened(FRONT)),
+                run.events());
         assertEquals(List.of(new Command.Lock(FRONT)), run.commands());
         assertEquals(wall(ofSeconds(8)), run.entries().getFirst().at());
     }
@@ -125,6 +129,7 @@ class DoorStepTest {
         assertEquals(
                 List.of(
                         new OpenEvent.DoorLocked(FRONT, LockCause.TIME),
+                        new OpenEvent.DoorNotOpened(FRONT),
                         new OpenEvent.DoorOpened(FRONT)),
                 run.events());
         assertEquals(wall(ofSeconds(8)), run.entries().getFirst().at());

@@ -120,7 +120,15 @@ class WalkTest {
             case OpenEvent.DoorClosed closed -> closed.door().value();
             case OpenEvent.AccessGranted granted -> granted.door().value();
             case OpenEvent.AccessDenied denied -> denied.door().value();
+            case OpenEvent.ReleaseWithheld withheld -> withheld.door().value();
+            case OpenEvent.ExitShunted shunted -> shunted.door().value();
+            case OpenEvent.DoorNotOpened not -> not.door().value();
+            case OpenEvent.DoorModeChanged changed -> changed.door().value();
+            case OpenEvent.DoorAlarmChanged changed -> changed.door().value();
+            case OpenEvent.DoorTampered tampered -> tampered.door().value();
             case OpenEvent.PowerUp _,
+                    OpenEvent.ReaderTampered _,
+                    OpenEvent.FireChanged _,
                     OpenEvent.PowerDown _,
                     OpenEvent.Mark _,
                     OpenEvent.ReaderNoise _,

@@ -137,6 +137,13 @@ final class Register {
             case ID_TAKEN -> "this id is taken: try again";
             case CARD_TAKEN -> "this card is already known: `torhaus cards list` shows whose it is";
             case ALREADY_REVOKED -> "this card is already revoked";
+            case NO_SUCH_DOOR -> "the site file has no such door: `torhaus check` counts them";
+            case INTERLOCK ->
+                    "another door of the interlock is released or open, or would have to stay so:"
+                            + " wait until it is shut; a door of an interlock cannot be free";
+            case FIRE -> "the fire input has released the door: it locks when the fire is over";
+            case ALREADY_FREE -> "the door is free: there is nothing to release";
+            case NO_ALARM -> "the door has no alarm";
         };
     }
 }

@@ -1,7 +1,9 @@
 package dev.torhaus.influx;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
@@ -17,7 +19,9 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code desk} (site, room, desk): occupied, known; a change point each
- *   <li>{@code door} (site, door): open, released, granted, denied; a change point or a one each
+ *   <li>{@code door} (site, door): open, released, free, lockdown, tampered, granted, denied,
+ *       not_opened, withheld, exit_shunted; a change point or a one each
+ *   <li>{@code door_alarm} (site, door, alarm): active, unseen; a change point each
  *   <li>{@code gateway} (site): up, mark, and what went wrong
  *   <li>{@code event} (site, kind): seq; one for every entry, so that the entries can be counted
  * </ul>
@@ -54,6 +58,21 @@ final class EntryLines {
             case OpenEvent.DoorLocked locked -> door(locked.door(), to).field("released", 0).at(at);
             case OpenEvent.DoorOpened opened -> door(opened.door(), to).field("open", 1).at(at);
             case OpenEvent.DoorClosed closed -> door(closed.door(), to).field("open", 0).at(at);
+            case OpenEvent.ReleaseWithheld withheld ->
+                    door(withheld.door(), to).field("withheld", 1).at(at);
+            case OpenEvent.ExitShunted shunted ->
+                    door(shunted.door(), to).field("exit_shunted", 1).at(at);
+            case OpenEvent.DoorNotOpened not -> door(not.door(), to).field("not_opened", 1).at(at);
+            case OpenEvent.DoorModeChanged changed -> mode(changed, to).at(at);
+            case OpenEvent.DoorAlarmChanged changed -> alarm(changed, to).at(at);
+            case OpenEvent.DoorTampered tampered ->
+                    door(tampered.door(), to).field("tampered", tampered.open()).at(at);
+            case OpenEvent.ReaderTampered tampered ->
+                    gateway(to)
+                            .tag("reader", tampered.reader().value())
+                            .field("tampered", tampered.open())
+                            .at(at);
+            case OpenEvent.FireChanged fire -> gateway(to).field("fire", fire.active()).at(at);
             case OpenEvent.PowerUp up -> powerUp(up, entry, to);
             case OpenEvent.PowerDown _ -> gateway(to).field("up", 0).at(at);
             case OpenEvent.Mark _ -> gateway(to).field("mark", 1).at(at);
@@ -111,6 +130,23 @@ final class EntryLines {
 
     private Lines feed(FeedId feed, Lines to) {
         return gateway(to).tag("feed", feed.value());
+    }
+
+    private Lines mode(OpenEvent.DoorModeChanged changed, Lines to) {
+        return door(changed.door(), to)
+                .field("free", changed.mode() == DoorMode.FREE)
+                .field("lockdown", changed.mode() == DoorMode.LOCKDOWN);
+    }
+
+    /** Whether the alarm holds, and whether somebody is still to take notice of it. */
+    private Lines alarm(OpenEvent.DoorAlarmChanged changed, Lines to) {
+        var state = changed.state();
+        return to.point("door_alarm")
+                .tag("site", site.value())
+                .tag("door", changed.door().value())
+                .tag("alarm", spelt(changed.alarm()))
+                .field("active", state == AlarmState.RAISED || state == AlarmState.ACKNOWLEDGED)
+                .field("unseen", state == AlarmState.RAISED || state == AlarmState.PASSED);
     }
 
     private Lines gateway(Lines to) {

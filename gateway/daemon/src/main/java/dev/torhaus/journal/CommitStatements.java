@@ -6,8 +6,11 @@ import dev.torhaus.engine.Entry.TableChange;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.OpenEvent.DeskChanged;
+import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
 import dev.torhaus.event.OpenEvent.DoorLocked;
+import dev.torhaus.event.OpenEvent.DoorModeChanged;
 import dev.torhaus.event.OpenEvent.DoorReleased;
+import dev.torhaus.event.OpenEvent.FireChanged;
 import dev.torhaus.event.OpenEvent.PowerUp;
 import dev.torhaus.event.OpenEvent.SiteChanged;
 import java.sql.Connection;
@@ -17,6 +20,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +121,10 @@ final class CommitStatements implements AutoCloseable {
             case DeskChanged changed -> Latest.DESK + changed.desk().value();
             case DoorReleased released -> Latest.STRIKE + released.door().value();
             case DoorLocked locked -> Latest.STRIKE + locked.door().value();
+            case DoorModeChanged changed -> Latest.MODE + changed.door().value();
+            case DoorAlarmChanged(var door, var alarm, _) ->
+                    Latest.ALARM + door.value() + "/" + alarm.name().toLowerCase(Locale.ROOT);
+            case FireChanged _ -> Latest.FIRE;
             case PowerUp _ -> Latest.POWER_UP;
             case SiteChanged _ -> Latest.SITE;
             case OpenEvent.PowerDown _,
@@ -125,6 +133,11 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.AccessDenied _,
                     OpenEvent.DoorOpened _,
                     OpenEvent.DoorClosed _,
+                    OpenEvent.ReleaseWithheld _,
+                    OpenEvent.ExitShunted _,
+                    OpenEvent.DoorNotOpened _,
+                    OpenEvent.DoorTampered _,
+                    OpenEvent.ReaderTampered _,
                     OpenEvent.ReaderNoise _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,

@@ -1,11 +1,15 @@
 package dev.torhaus.journal;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
+import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
@@ -13,13 +17,19 @@ import dev.torhaus.event.OpenEvent.AccessDenied;
 import dev.torhaus.event.OpenEvent.AccessGranted;
 import dev.torhaus.event.OpenEvent.ClockStepped;
 import dev.torhaus.event.OpenEvent.DeskChanged;
+import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
 import dev.torhaus.event.OpenEvent.DoorClosed;
 import dev.torhaus.event.OpenEvent.DoorLocked;
+import dev.torhaus.event.OpenEvent.DoorModeChanged;
+import dev.torhaus.event.OpenEvent.DoorNotOpened;
 import dev.torhaus.event.OpenEvent.DoorOpened;
 import dev.torhaus.event.OpenEvent.DoorReleased;
+import dev.torhaus.event.OpenEvent.DoorTampered;
 import dev.torhaus.event.OpenEvent.EntriesRejected;
+import dev.torhaus.event.OpenEvent.ExitShunted;
 import dev.torhaus.event.OpenEvent.FeedBack;
 import dev.torhaus.event.OpenEvent.FeedTrouble;
+import dev.torhaus.event.OpenEvent.FireChanged;
 import dev.torhaus.event.OpenEvent.Gap;
 import dev.torhaus.event.OpenEvent.InputsLost;
 import dev.torhaus.event.OpenEvent.Mark;
@@ -27,6 +37,8 @@ import dev.torhaus.event.OpenEvent.OpenDesk;
 import dev.torhaus.event.OpenEvent.PowerDown;
 import dev.torhaus.event.OpenEvent.PowerUp;
 import dev.torhaus.event.OpenEvent.ReaderNoise;
+import dev.torhaus.event.OpenEvent.ReaderTampered;
+import dev.torhaus.event.OpenEvent.ReleaseWithheld;
 import dev.torhaus.event.OpenEvent.RosterChanged;
 import dev.torhaus.event.OpenEvent.SiteChanged;
 import dev.torhaus.event.OpenEvent.StorageStalled;
@@ -69,6 +81,17 @@ final class EventJson {
             case DoorLocked(var door, var cause) -> out.id("door", door).word("cause", cause);
             case DoorOpened(var door) -> out.id("door", door);
             case DoorClosed(var door) -> out.id("door", door);
+            case ReleaseWithheld(var door, var cause) -> out.id("door", door).word("cause", cause);
+            case ExitShunted(var door, var until) -> out.id("door", door).instant("until", until);
+            case DoorNotOpened(var door) -> out.id("door", door);
+            case DoorModeChanged(var door, var mode, var cause) ->
+                    out.id("door", door).word("mode", mode).word("cause", cause);
+            case DoorAlarmChanged(var door, var alarm, var state) ->
+                    out.id("door", door).word("alarm", alarm).word("state", state);
+            case DoorTampered(var door, var open) -> out.id("door", door).truth("open", open);
+            case ReaderTampered(var reader, var open) ->
+                    out.id("reader", reader).truth("open", open);
+            case FireChanged(var active) -> out.truth("active", active);
             case ReaderNoise(var reader, var noise, var count) ->
                     out.id("reader", reader).word("noise", noise).number("count", count);
             case InputsLost(var source, var count) ->
@@ -114,10 +137,29 @@ final class EventJson {
                     new AccessDenied(door(in), reader(in), in.word("reason", CoarseReason.class));
             case "DoorReleased" ->
                     new DoorReleased(
-                            door(in), in.word("cause", ReleaseCause.class), in.instant("until"));
+                            door(in),
+                            in.word("cause", ReleaseCause.class),
+                            in.instantOrNull("until"));
             case "DoorLocked" -> new DoorLocked(door(in), in.word("cause", LockCause.class));
             case "DoorOpened" -> new DoorOpened(door(in));
             case "DoorClosed" -> new DoorClosed(door(in));
+            case "ReleaseWithheld" ->
+                    new ReleaseWithheld(door(in), in.word("cause", ReleaseCause.class));
+            case "ExitShunted" -> new ExitShunted(door(in), in.instant("until"));
+            case "DoorNotOpened" -> new DoorNotOpened(door(in));
+            case "DoorModeChanged" ->
+                    new DoorModeChanged(
+                            door(in),
+                            in.word("mode", DoorMode.class),
+                            in.word("cause", ModeCause.class));
+            case "DoorAlarmChanged" ->
+                    new DoorAlarmChanged(
+                            door(in),
+                            in.word("alarm", DoorAlarm.class),
+                            in.word("state", AlarmState.class));
+            case "DoorTampered" -> new DoorTampered(door(in), in.truth("open"));
+            case "ReaderTampered" -> new ReaderTampered(reader(in), in.truth("open"));
+            case "FireChanged" -> new FireChanged(in.truth("active"));
             case "ReaderNoise" ->
                     new ReaderNoise(reader(in), in.word("noise", Noise.class), in.number("count"));
             case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));

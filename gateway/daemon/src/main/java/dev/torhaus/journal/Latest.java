@@ -4,6 +4,12 @@ package dev.torhaus.journal;
 final class Latest {
     static final String DESK = "desk/";
     static final String STRIKE = "strike/";
+    static final String MODE = "mode/";
+
+    /** Followed by the door and, behind another slash, the alarm in lower case. */
+    static final String ALARM = "alarm/";
+
+    static final String FIRE = "fire";
     static final String POWER_UP = "power-up";
     static final String SITE = "site";
 

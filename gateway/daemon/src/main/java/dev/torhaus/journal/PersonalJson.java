@@ -4,6 +4,7 @@ import dev.torhaus.event.CardId;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Personal;
+import dev.torhaus.event.Personal.Operator;
 import dev.torhaus.event.Personal.RosterRow;
 import dev.torhaus.event.Personal.Tap;
 import dev.torhaus.event.Personal.UnknownTap;
@@ -20,6 +21,7 @@ final class PersonalJson {
             case Tap(var member, var card, var reason) ->
                     out.id("member", member).id("card", card).word("reason", reason);
             case UnknownTap(var reason) -> out.word("reason", reason);
+            case Operator(var by) -> out.text("by", by);
             case RosterRow(var member, var card, var changedBy, var fields) ->
                     out.id("member", member)
                             .id("card", card)
@@ -38,6 +40,7 @@ final class PersonalJson {
                             in.id("card", CardId::new),
                             in.wordOrNull("reason", DenialReason.class));
             case "UnknownTap" -> new UnknownTap(in.word("reason", DenialReason.class));
+            case "Operator" -> new Operator(in.text("by"));
             case "RosterRow" ->
                     new RosterRow(
                             in.id("member", MemberId::new),

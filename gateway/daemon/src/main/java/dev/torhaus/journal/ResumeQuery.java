@@ -1,13 +1,19 @@
 package dev.torhaus.journal;
 
+import dev.torhaus.access.Alarms;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.engine.Resume.LastKnown;
+import dev.torhaus.engine.Resume.LastMode;
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.OpenEvent.DeskChanged;
+import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
+import dev.torhaus.event.OpenEvent.DoorModeChanged;
 import dev.torhaus.event.OpenEvent.DoorReleased;
+import dev.torhaus.event.OpenEvent.FireChanged;
 import dev.torhaus.event.OpenEvent.Mark;
 import dev.torhaus.event.OpenEvent.OpenDesk;
 import dev.torhaus.event.OpenEvent.SiteChanged;
@@ -54,7 +60,10 @@ final class ResumeQuery {
                 last.event instanceof OpenEvent.PowerDown,
                 last.recorded,
                 desks(),
-                released());
+                released(),
+                modes(),
+                alarms(),
+                fire());
     }
 
     long lastPowerUp() throws SQLException {
@@ -122,6 +131,33 @@ final class ResumeQuery {
             }
         }
         return released;
+    }
+
+    private Map<DoorId, LastMode> modes() throws SQLException {
+        var modes = new HashMap<DoorId, LastMode>();
+        for (Row row : latest(Latest.MODE)) {
+            var changed = (DoorModeChanged) row.event;
+            modes.put(changed.door(), new LastMode(changed.mode(), changed.cause(), row.at));
+        }
+        return modes;
+    }
+
+    private Map<DoorId, Alarms> alarms() throws SQLException {
+        var alarms = new HashMap<DoorId, Alarms>();
+        for (Row row : latest(Latest.ALARM)) {
+            var changed = (DoorAlarmChanged) row.event;
+            if (changed.state() != AlarmState.OVER) {
+                alarms.merge(
+                        changed.door(),
+                        Alarms.NONE.with(changed.alarm(), changed.state(), row.at),
+                        (all, _) -> all.with(changed.alarm(), changed.state(), row.at));
+            }
+        }
+        return alarms;
+    }
+
+    private boolean fire() throws SQLException {
+        return latest(Latest.FIRE).stream().anyMatch(row -> ((FireChanged) row.event).active());
     }
 
     private List<Row> latest(String prefix) throws SQLException {

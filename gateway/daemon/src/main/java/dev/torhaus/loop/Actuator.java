@@ -172,6 +172,7 @@ final class Actuator {
                 lockStrike(door);
             }
             case Command.Signal signal -> signals.play(signal);
+            case Command.Darken(var reader) -> signals.darken(reader);
             case Command.Reply _ -> throw new IllegalArgumentException("replies are the writer's");
         }
     }

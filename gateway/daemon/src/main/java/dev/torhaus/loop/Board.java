@@ -1,7 +1,10 @@
 package dev.torhaus.loop;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
@@ -35,8 +38,34 @@ public record Board(Instant at, List<DeskView> desks, List<DoorView> doors) {
      *
      * @param released whether its strike is released
      * @param since since when it is released or locked
+     * @param fire whether it is released for a fire
+     * @param alarms those that are not over, the most serious first
      */
-    public record DoorView(DoorId id, boolean released, Instant since, Contact contact) {}
+    public record DoorView(
+            DoorId id,
+            boolean released,
+            Instant since,
+            Contact contact,
+            DoorMode mode,
+            boolean fire,
+            List<AlarmView> alarms) {
+        public DoorView {
+            alarms = List.copyOf(alarms);
+        }
+
+        /** A door in normal mode with no alarm. */
+        public DoorView(DoorId id, boolean released, Instant since, Contact contact) {
+            this(id, released, since, contact, DoorMode.NORMAL, false, List.of());
+        }
+    }
+
+    /**
+     * An alarm of a door.
+     *
+     * @param state not OVER
+     * @param since since when it is in this state
+     */
+    public record AlarmView(DoorAlarm alarm, AlarmState state, Instant since) {}
 
     /** What the door contact says. */
     public enum Contact {

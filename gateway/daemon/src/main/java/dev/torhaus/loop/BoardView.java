@@ -3,11 +3,14 @@ package dev.torhaus.loop;
 import dev.torhaus.access.Door;
 import dev.torhaus.engine.House;
 import dev.torhaus.engine.State;
+import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.loop.Board.AlarmView;
 import dev.torhaus.loop.Board.Contact;
 import dev.torhaus.loop.Board.DeskView;
 import dev.torhaus.loop.Board.DoorView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Makes a board of the engine's state. */
 final class BoardView {
@@ -35,6 +38,22 @@ final class BoardView {
 
     private static DoorView view(House.DoorPlan plan, Door door) {
         var contact = !plan.contact() ? Contact.NONE : door.open() ? Contact.OPEN : Contact.CLOSED;
-        return new DoorView(plan.id(), door.released(), door.lock().since(), contact);
+        return new DoorView(
+                plan.id(),
+                door.released(),
+                door.lock().since(),
+                contact,
+                door.regime().mode(),
+                door.lock() instanceof Door.Lock.Unlocked(_, ReleaseCause cause)
+                        && cause == ReleaseCause.FIRE,
+                alarms(door));
+    }
+
+    private static List<AlarmView> alarms(Door door) {
+        return door.alarms().open().entrySet().stream()
+                .map(alarm ->
+                        new AlarmView(
+                                alarm.getKey(), alarm.getValue().state(), alarm.getValue().since()))
+                .toList();
     }
 }

@@ -2,9 +2,11 @@ package dev.torhaus.loop;
 
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
+import dev.torhaus.access.DoorAction;
 import dev.torhaus.access.Member;
 import dev.torhaus.engine.Command;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import java.time.Instant;
@@ -44,6 +46,11 @@ final class ControlProtocol {
                             .put("credential", HexFormat.of().formatHex(card.credential().bytes()));
             case Change.RevokeCard(var card) ->
                     line.put("ask", "revoke-card").put("card", card.value());
+            case Change.OperateDoors(var doors, var action) -> {
+                line.put("ask", "operate-doors").put("action", action.name());
+                var ids = line.putArray("doors");
+                doors.forEach(door -> ids.add(door.value()));
+            }
         }
         return JSON.writeValueAsString(line);
     }
@@ -63,6 +70,13 @@ final class ControlProtocol {
                                                 HexFormat.of().parseHex(text(node, "credential"))),
                                         false));
                 case "revoke-card" -> new Change.RevokeCard(new CardId(text(node, "card")));
+                case "operate-doors" ->
+                        new Change.OperateDoors(
+                                node.path("doors")
+                                        .valueStream()
+                                        .map(door -> new DoorId(door.asString()))
+                                        .toList(),
+                                DoorAction.valueOf(text(node, "action")));
                 default -> throw new IllegalArgumentException("nothing that can be asked for");
             };
         } catch (JacksonException notJson) {

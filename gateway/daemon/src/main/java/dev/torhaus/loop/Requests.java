@@ -33,6 +33,8 @@ public final class Requests {
                             new Input.AddMember(now, id, by, member, name);
                     case Change.AddCard(var card) -> new Input.AddCard(now, id, by, card);
                     case Change.RevokeCard(var card) -> new Input.RevokeCard(now, id, by, card);
+                    case Change.OperateDoors(var doors, var action) ->
+                            new Input.OperateDoors(now, id, by, doors, action);
                 };
     }
 

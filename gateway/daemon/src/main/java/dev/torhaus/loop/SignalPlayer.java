@@ -23,6 +23,8 @@ final class SignalPlayer {
     private static final Duration BEEP = Duration.ofMillis(100);
     private static final Duration LONG_TONE = Duration.ofMillis(600);
 
+    private static final Duration CALL = Duration.ofMillis(500);
+
     /** What is shown from a time on. */
     private record Moment(long fromNanos, Aspect aspect) {}
 
@@ -50,6 +52,12 @@ final class SignalPlayer {
             }
         }
         playing.values().removeIf(List::isEmpty);
+    }
+
+    /** Ends what a reader shows. */
+    void darken(ReaderId reader) {
+        playing.remove(reader);
+        show(reader, Aspect.DARK);
     }
 
     void darken() {
@@ -90,7 +98,20 @@ final class SignalPlayer {
                             new Moment(end, Aspect.DARK));
             case DENIED -> beeps(nowNanos, end, 2, new Aspect(false, true, false, false));
             case NOT_NOW -> beeps(nowNanos, end, 3, new Aspect(false, true, true, false));
+            case WAIT -> beeps(nowNanos, end, 1, new Aspect(false, false, true, false));
+            case HELD_OPEN -> call(nowNanos, end);
         };
+    }
+
+    /** On and off each second. */
+    private static List<Moment> call(long nowNanos, long endNanos) {
+        var moments = new ArrayList<Moment>();
+        for (var at = nowNanos; at < endNanos; at += 2 * CALL.toNanos()) {
+            moments.add(new Moment(at, new Aspect(false, true, false, true)));
+            moments.add(new Moment(Math.min(at + CALL.toNanos(), endNanos), Aspect.DARK));
+        }
+        moments.add(new Moment(endNanos, Aspect.DARK));
+        return moments;
     }
 
     private static List<Moment> beeps(long nowNanos, long endNanos, int count, Aspect light) {

@@ -1,5 +1,7 @@
 package dev.torhaus.mqtt;
 
+import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
@@ -25,7 +27,18 @@ final class HouseTopics {
 
     private record DeskState(Occupancy state, Instant since, @Nullable UnknownCause cause) {}
 
-    private record DoorState(Lock lock, Board.Contact contact, Instant since) {}
+    /**
+     * @param alarm the most serious one; null when there is none
+     * @param alarms all of them
+     */
+    private record DoorState(
+            Lock lock,
+            Board.Contact contact,
+            Instant since,
+            DoorMode mode,
+            boolean fire,
+            @Nullable DoorAlarm alarm,
+            List<Board.AlarmView> alarms) {}
 
     private enum Lock {
         LOCKED,
@@ -81,7 +94,13 @@ final class HouseTopics {
                             new DoorState(
                                     door.released() ? Lock.RELEASED : Lock.LOCKED,
                                     door.contact(),
-                                    door.since())));
+                                    door.since(),
+                                    door.mode(),
+                                    door.fire(),
+                                    door.alarms().isEmpty()
+                                            ? null
+                                            : door.alarms().getFirst().alarm(),
+                                    door.alarms())));
         }
         states.addAll(rooms(board));
         states.sort(Comparator.comparing(Dated::since).reversed());

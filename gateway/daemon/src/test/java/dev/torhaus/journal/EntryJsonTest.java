@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
+import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
@@ -69,10 +73,36 @@ class EntryJsonTest {
                             Sample.FRONT, ReleaseCause.CARD, NOON.plusSeconds(3)),
                     new OpenEvent.DoorReleased(
                             Sample.FRONT, ReleaseCause.EXIT_BUTTON, NOON.plusSeconds(3)),
+                    new OpenEvent.DoorReleased(
+                            Sample.FRONT, ReleaseCause.OPERATOR, NOON.plusSeconds(3)),
+                    new OpenEvent.DoorReleased(Sample.FRONT, ReleaseCause.FREE, null),
+                    new OpenEvent.DoorReleased(Sample.FRONT, ReleaseCause.FIRE, null),
                     new OpenEvent.DoorLocked(Sample.FRONT, LockCause.TIME),
                     new OpenEvent.DoorLocked(Sample.FRONT, LockCause.CLOSED),
                     new OpenEvent.DoorLocked(Sample.FRONT, LockCause.START),
                     new OpenEvent.DoorLocked(Sample.FRONT, LockCause.STOP),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.OPERATOR),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.MODE),
+                    new OpenEvent.DoorLocked(Sample.FRONT, LockCause.FIRE_OVER),
+                    new OpenEvent.ReleaseWithheld(Sample.FRONT, ReleaseCause.EXIT_BUTTON),
+                    new OpenEvent.ExitShunted(Sample.FRONT, NOON.plusSeconds(3)),
+                    new OpenEvent.DoorNotOpened(Sample.FRONT),
+                    mode(DoorMode.FREE, ModeCause.SCHEDULE),
+                    mode(DoorMode.FREE, ModeCause.FIRST_CARD),
+                    mode(DoorMode.LOCKDOWN, ModeCause.OPERATOR),
+                    mode(DoorMode.NORMAL, ModeCause.LIFTED),
+                    mode(DoorMode.NORMAL, ModeCause.SITE),
+                    alarm(DoorAlarm.FORCED_OPEN, AlarmState.RAISED),
+                    alarm(DoorAlarm.FORCED_OPEN, AlarmState.PASSED),
+                    alarm(DoorAlarm.TAMPER, AlarmState.ACKNOWLEDGED),
+                    alarm(DoorAlarm.HELD_OPEN, AlarmState.OVER),
+                    alarm(DoorAlarm.CONTACT_FAULT, AlarmState.RAISED),
+                    alarm(DoorAlarm.PRE_ALARM, AlarmState.RAISED),
+                    new OpenEvent.DoorTampered(Sample.FRONT, true),
+                    new OpenEvent.DoorTampered(Sample.FRONT, false),
+                    new OpenEvent.ReaderTampered(Sample.FRONT_IN, true),
+                    new OpenEvent.FireChanged(true),
+                    new OpenEvent.FireChanged(false),
                     new OpenEvent.DoorOpened(Sample.FRONT),
                     new OpenEvent.DoorClosed(Sample.FRONT),
                     noise(Noise.SHORT_PULSE, 1),
@@ -106,7 +136,8 @@ class EntryJsonTest {
                     new Personal.UnknownTap(DenialReason.UNKNOWN_CARD),
                     new Personal.RosterRow(Sample.MEMBER, null, "anna", List.of("name", "groups")),
                     new Personal.RosterRow(
-                            Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()));
+                            Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()),
+                    new Personal.Operator("anna"));
 
     private static OpenEvent trouble(FeedFault fault) {
         return new OpenEvent.FeedTrouble(MQTT, fault);
@@ -114,6 +145,14 @@ class EntryJsonTest {
 
     private static OpenEvent denied(CoarseReason reason) {
         return new OpenEvent.AccessDenied(Sample.FRONT, Sample.FRONT_IN, reason);
+    }
+
+    private static OpenEvent mode(DoorMode mode, ModeCause cause) {
+        return new OpenEvent.DoorModeChanged(Sample.FRONT, mode, cause);
+    }
+
+    private static OpenEvent alarm(DoorAlarm alarm, AlarmState state) {
+        return new OpenEvent.DoorAlarmChanged(Sample.FRONT, alarm, state);
     }
 
     private static OpenEvent noise(Noise noise, long count) {
@@ -178,6 +217,10 @@ class EntryJsonTest {
                         CoarseReason.class,
                         LockCause.class,
                         ReleaseCause.class,
+                        DoorMode.class,
+                        ModeCause.class,
+                        DoorAlarm.class,
+                        AlarmState.class,
                         Noise.class,
                         FeedFault.class,
                         RosterChange.class)) {

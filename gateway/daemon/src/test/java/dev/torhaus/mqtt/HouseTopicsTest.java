@@ -2,7 +2,13 @@ package dev.torhaus.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torhaus.event.AlarmState;
+import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.loop.Board;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +35,34 @@ final class HouseTopicsTest {
                 "{\"desks\":4,\"occupied\":2,\"vacant\":1,\"unknown\":1}",
                 states.get("torhaus/eilenburg/room/studio/state"));
         assertEquals(
-                "{\"lock\":\"released\",\"contact\":\"none\",\"since\":\"2026-03-02T09:00:00Z\"}",
+                "{\"lock\":\"released\",\"contact\":\"none\",\"since\":\"2026-03-02T09:00:00Z\","
+                        + "\"mode\":\"normal\",\"fire\":false,\"alarms\":[]}",
                 states.get("torhaus/eilenburg/door/front/state"));
         assertEquals(6, states.size());
+    }
+
+    @Test
+    void aDoorSaysItsModeAndItsAlarmsTheMostSeriousFirst() {
+        var at = Instant.parse("2026-03-02T09:00:00Z");
+        var door =
+                new Board.DoorView(
+                        new DoorId("front"),
+                        false,
+                        at,
+                        Board.Contact.OPEN,
+                        DoorMode.LOCKDOWN,
+                        false,
+                        List.of(
+                                new Board.AlarmView(
+                                        DoorAlarm.FORCED_OPEN, AlarmState.ACKNOWLEDGED, at),
+                                new Board.AlarmView(DoorAlarm.TAMPER, AlarmState.RAISED, at)));
+        assertEquals(
+                "{\"lock\":\"locked\",\"contact\":\"open\",\"since\":\"2026-03-02T09:00:00Z\","
+                        + "\"mode\":\"lockdown\",\"fire\":false,\"alarm\":\"forced-open\",\"alarms\":["
+                        + "{\"alarm\":\"forced-open\",\"state\":\"acknowledged\",\"since\":\"2026-03-02T09:00:00Z\"},"
+                        + "{\"alarm\":\"tamper\",\"state\":\"raised\",\"since\":\"2026-03-02T09:00:00Z\"}]}",
+                topics.states(new Board(at, List.of(), List.of(door)))
+                        .get("torhaus/eilenburg/door/front/state"));
     }
 
     @Test

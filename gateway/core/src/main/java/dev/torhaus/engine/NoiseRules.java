@@ -1,0 +1,46 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.event.OpenEvent;
+
+/** What is journalled of pulses that were no card. */
+final class NoiseRules {
+    private NoiseRules() {}
+
+    static void heard(Turn turn, Input.NoiseHeard heard) {
+        var index = turn.before().places.reader(heard.reader()).reader();
+        var reader = turn.readers[index];
+        if (reader.mayTellAtOnce()) {
+            turn.happened(new OpenEvent.ReaderNoise(heard.reader(), heard.noise(), 1));
+            turn.set(index, reader.told(turn.now.monotonicNanos()));
+        } else {
+            turn.set(index, reader.counted(heard.noise()));
+        }
+    }
+
+    static void due(Turn turn) {
+        var nowNanos = turn.now.monotonicNanos();
+        for (int i = 0; i < turn.readers.length; i++) {
+            var reader = turn.readers[i];
+            if (nowNanos >= reader.tellNanos()) {
+                tell(turn, i);
+                turn.set(i, reader.untold().isEmpty() ? reader.quiet() : reader.told(nowNanos));
+            }
+        }
+    }
+
+    /** Tells what was still to be told. */
+    static void stop(Turn turn) {
+        for (int i = 0; i < turn.readers.length; i++) {
+            tell(turn, i);
+            turn.set(i, turn.readers[i].quiet());
+        }
+    }
+
+    private static void tell(Turn turn, int index) {
+        var id = turn.before().places.readerAt(index);
+        turn.readers[index]
+                .untold()
+                .forEach((noise, count) ->
+                        turn.happened(new OpenEvent.ReaderNoise(id, noise, count)));
+    }
+}
