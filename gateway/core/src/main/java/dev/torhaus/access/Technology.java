@@ -5,7 +5,9 @@ package dev.torhaus.access;
  * changes.
  */
 public enum Technology {
-    WIEGAND("wiegand");
+    WIEGAND("wiegand"),
+    /** The number of a 13.56 MHz card, read by the gateway itself (ISO/IEC 14443-3, type A). */
+    ISO14443A("iso14443a");
 
     private final String wireName;
 

@@ -9,6 +9,7 @@ import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Noise;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
@@ -92,8 +93,11 @@ public sealed interface Input {
         }
     }
 
-    /** Pulses of a reader that were no card. */
+    /** What a reader saw that was no card. */
     record NoiseHeard(Stamp stamp, ReaderId reader, Noise noise) implements Input {}
+
+    /** A reader that can be asked how it is says it, at the start and whenever it changes. */
+    record ReaderHealthSeen(Stamp stamp, ReaderId reader, ReaderHealth health) implements Input {}
 
     /** The mailbox had to refuse inputs of a source. */
     record InputsRefused(Stamp stamp, SourceId source, long count) implements Input {}

@@ -2,7 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.event.OpenEvent;
 
-/** What is journalled of pulses that were no card. */
+/** What is journalled of readers that read no card, and of how they are. */
 final class NoiseRules {
     private NoiseRules() {}
 
@@ -15,6 +15,11 @@ final class NoiseRules {
         } else {
             turn.set(index, reader.counted(heard.noise()));
         }
+    }
+
+    static void healthSeen(Turn turn, Input.ReaderHealthSeen seen) {
+        turn.before().places.reader(seen.reader()); // or it is a mistake of the wiring
+        turn.happened(new OpenEvent.ReaderHealthChanged(seen.reader(), seen.health()));
     }
 
     static void due(Turn turn) {

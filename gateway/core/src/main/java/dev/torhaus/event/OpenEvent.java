@@ -112,10 +112,13 @@ public sealed interface OpenEvent {
     /** The fire input became active and released every door, or is no longer active. */
     record FireChanged(boolean active) implements OpenEvent {}
 
-    /**
-     * Pulses of a reader that were no card, counted since the reader's last entry of this noise.
-     */
+    /** What a reader saw that was no card, counted since the reader's last entry of this noise. */
     record ReaderNoise(ReaderId reader, Noise noise, long count) implements OpenEvent {}
+
+    /**
+     * From now on the reader is in this state; told at each start of a reader that can be asked.
+     */
+    record ReaderHealthChanged(ReaderId reader, ReaderHealth health) implements OpenEvent {}
 
     /** Inputs that a full mailbox had to refuse. */
     record InputsLost(SourceId source, long count) implements OpenEvent {}

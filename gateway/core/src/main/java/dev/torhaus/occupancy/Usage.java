@@ -138,6 +138,7 @@ public final class Usage {
                     OpenEvent.ReaderTampered _,
                     OpenEvent.FireChanged _,
                     OpenEvent.ReaderNoise _,
+                    OpenEvent.ReaderHealthChanged _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

@@ -16,6 +16,7 @@ import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Noise;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.ScheduleId;
@@ -120,10 +121,12 @@ final class BusyHouse {
     private Input rare(Stamp at) {
         var card = new CardId("c" + random.nextInt(60));
         var member = new MemberId("m" + random.nextInt(60));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Input.InputsRefused(at, new SourceId("gpio-0"), 3);
             case 1 -> new Input.ReleaseOvertook(at, door().id(), 81);
             case 2 -> new Input.ClockMoved(at, 600);
+            case 5 ->
+                    new Input.ReaderHealthSeen(at, reader(), pick(List.of(ReaderHealth.values())));
             case 3 -> new Input.RevokeCard(at, made, "root", card);
             case 4 ->
                     new Input.AddCard(

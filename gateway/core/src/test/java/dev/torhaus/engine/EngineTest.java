@@ -23,6 +23,7 @@ import dev.torhaus.event.DoorId;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
@@ -150,6 +151,23 @@ class EngineTest {
     }
 
     @Test
+    void howAReaderIsIsToldEachTimeItSaysSo() {
+        run.at(
+                        ofSeconds(1),
+                        stamp ->
+                                new Input.ReaderHealthSeen(
+                                        stamp, FRONT_IN, ReaderHealth.UNREACHABLE))
+                .at(
+                        ofSeconds(2),
+                        stamp -> new Input.ReaderHealthSeen(stamp, FRONT_IN, ReaderHealth.WORKING));
+        assertEquals(
+                List.of(
+                        new OpenEvent.ReaderHealthChanged(FRONT_IN, ReaderHealth.UNREACHABLE),
+                        new OpenEvent.ReaderHealthChanged(FRONT_IN, ReaderHealth.WORKING)),
+                run.events());
+    }
+
+    @Test
     void aStopTellsTheNoiseThatWasStillToBeTold() {
         run.at(ofSeconds(1), noise(FRONT_IN, Noise.PARITY))
                 .at(ofSeconds(2), noise(FRONT_IN, Noise.PARITY))
@@ -241,6 +259,7 @@ class EngineTest {
                         new Input.ContactChanged(stamp, new DoorId("z9"), true),
                         new Input.ExitPressed(stamp, new DoorId("z9")),
                         new Input.NoiseHeard(stamp, new ReaderId("z9"), Noise.PARITY),
+                        new Input.ReaderHealthSeen(stamp, new ReaderId("z9"), ReaderHealth.WORKING),
                         new Input.CardRead(stamp, new ReaderId("z9"), List.of(SmallHouse.NOBODYS)));
         for (Input stranger : strangers) {
             assertThrows(

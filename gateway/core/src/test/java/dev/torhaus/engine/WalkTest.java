@@ -132,6 +132,7 @@ class WalkTest {
                     OpenEvent.PowerDown _,
                     OpenEvent.Mark _,
                     OpenEvent.ReaderNoise _,
+                    OpenEvent.ReaderHealthChanged _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

@@ -8,6 +8,7 @@ import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.SiteId;
 import java.util.Locale;
@@ -81,6 +82,12 @@ final class EntryLines {
                             .tag("reader", noise.reader().value())
                             .tag("noise", spelt(noise.noise()))
                             .field("pulses", noise.count())
+                            .at(at);
+            case OpenEvent.ReaderHealthChanged(var reader, var health) ->
+                    gateway(to)
+                            .tag("reader", reader.value())
+                            .field("reader_working", health == ReaderHealth.WORKING)
+                            .field("reader_weak", health == ReaderHealth.WEAK_FIELD)
                             .at(at);
             case OpenEvent.InputsLost lost ->
                     gateway(to)

@@ -139,6 +139,7 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.DoorTampered _,
                     OpenEvent.ReaderTampered _,
                     OpenEvent.ReaderNoise _,
+                    OpenEvent.ReaderHealthChanged _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

@@ -36,12 +36,14 @@ import dev.torhaus.event.OpenEvent.Mark;
 import dev.torhaus.event.OpenEvent.OpenDesk;
 import dev.torhaus.event.OpenEvent.PowerDown;
 import dev.torhaus.event.OpenEvent.PowerUp;
+import dev.torhaus.event.OpenEvent.ReaderHealthChanged;
 import dev.torhaus.event.OpenEvent.ReaderNoise;
 import dev.torhaus.event.OpenEvent.ReaderTampered;
 import dev.torhaus.event.OpenEvent.ReleaseWithheld;
 import dev.torhaus.event.OpenEvent.RosterChanged;
 import dev.torhaus.event.OpenEvent.SiteChanged;
 import dev.torhaus.event.OpenEvent.StorageStalled;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import dev.torhaus.event.RosterChange;
@@ -94,6 +96,8 @@ final class EventJson {
             case FireChanged(var active) -> out.truth("active", active);
             case ReaderNoise(var reader, var noise, var count) ->
                     out.id("reader", reader).word("noise", noise).number("count", count);
+            case ReaderHealthChanged(var reader, var health) ->
+                    out.id("reader", reader).word("health", health);
             case InputsLost(var source, var count) ->
                     out.id("source", source).number("count", count);
             case StorageStalled(var door, var waitedMillis) ->
@@ -162,6 +166,8 @@ final class EventJson {
             case "FireChanged" -> new FireChanged(in.truth("active"));
             case "ReaderNoise" ->
                     new ReaderNoise(reader(in), in.word("noise", Noise.class), in.number("count"));
+            case "ReaderHealthChanged" ->
+                    new ReaderHealthChanged(reader(in), in.word("health", ReaderHealth.class));
             case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));
             case "StorageStalled" -> new StorageStalled(door(in), in.number("waitedMillis"));
             case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));

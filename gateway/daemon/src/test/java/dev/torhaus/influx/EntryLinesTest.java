@@ -15,6 +15,7 @@ import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import dev.torhaus.event.RoomId;
@@ -76,6 +77,10 @@ final class EntryLinesTest {
         assertEquals(
                 "gateway,site=eilenburg,reader=front-in,noise=short-pulse pulses=7i " + NINE_NANOS,
                 second(new OpenEvent.ReaderNoise(READER, Noise.SHORT_PULSE, 7)));
+        assertEquals(
+                "gateway,site=eilenburg,reader=front-in reader_working=0i,reader_weak=1i "
+                        + NINE_NANOS,
+                second(new OpenEvent.ReaderHealthChanged(READER, ReaderHealth.WEAK_FIELD)));
         assertEquals(
                 "gateway,site=eilenburg,source=front-in lost=3i " + NINE_NANOS,
                 second(new OpenEvent.InputsLost(new SourceId("front-in"), 3)));

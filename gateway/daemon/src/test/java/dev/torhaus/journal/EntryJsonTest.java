@@ -19,6 +19,7 @@ import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReleaseCause;
 import dev.torhaus.event.RosterChange;
 import dev.torhaus.event.Sha256;
@@ -110,6 +111,13 @@ class EntryJsonTest {
                     noise(Noise.WRONG_LENGTH, 3),
                     noise(Noise.PARITY, 4),
                     noise(Noise.SEQUENCE_GAP, Long.MAX_VALUE),
+                    noise(Noise.INCOMPLETE, 5),
+                    noise(Noise.GARBLED, 6),
+                    noise(Noise.RANDOM_NUMBER, 7),
+                    health(ReaderHealth.WORKING),
+                    health(ReaderHealth.UNREACHABLE),
+                    health(ReaderHealth.HUNG),
+                    health(ReaderHealth.WEAK_FIELD),
                     new OpenEvent.InputsLost(new SourceId("gpio-pinctrl-rp1"), 17),
                     new OpenEvent.StorageStalled(Sample.FRONT, 80),
                     new OpenEvent.Gap(NOON, NOON.plusSeconds(9), 12),
@@ -157,6 +165,10 @@ class EntryJsonTest {
 
     private static OpenEvent noise(Noise noise, long count) {
         return new OpenEvent.ReaderNoise(Sample.FRONT_IN, noise, count);
+    }
+
+    private static OpenEvent health(ReaderHealth health) {
+        return new OpenEvent.ReaderHealthChanged(Sample.FRONT_IN, health);
     }
 
     @Test
