@@ -24,6 +24,9 @@ final class Mailbox implements Inbox, Clock.Work {
     private final ArrayDeque<Letter> letters = new ArrayDeque<>();
     private final Map<SourceId, Source> sources = new HashMap<>();
 
+    /** Else every bit of a card would wake the engine, which waits for letters, for nothing. */
+    private boolean awaitingDrain;
+
     private record Letter(Source source, Input input) {}
 
     private static final class Source {
@@ -60,7 +63,9 @@ final class Mailbox implements Inbox, Clock.Work {
         try {
             var source = sources.computeIfAbsent(id, Source::new);
             source.drainedNanos = Math.max(source.drainedNanos, monotonicNanos);
-            arrived.signal();
+            if (awaitingDrain) {
+                arrived.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -101,6 +106,7 @@ final class Mailbox implements Inbox, Clock.Work {
         lock.lock();
         try {
             var left = realNanos;
+            awaitingDrain = true;
             while (!drainedThrough(ids, monotonicNanos)) {
                 if (left <= 0) {
                     return false;
@@ -111,6 +117,7 @@ final class Mailbox implements Inbox, Clock.Work {
         } catch (InterruptedException nobodyInterrupts) {
             throw new IllegalStateException("the engine is stopped by an input", nobodyInterrupts);
         } finally {
+            awaitingDrain = false;
             lock.unlock();
         }
     }

@@ -57,7 +57,7 @@ class MutationTest {
 
     private static byte[] mutant(Random random) {
         var text = new StringBuilder(random.nextBoolean() ? Samples.SMALL : Samples.HOUSE);
-        for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
+        for (int edits = 1 + random.nextInt(4); edits > 0 && !text.isEmpty(); edits--) {
             var at = random.nextInt(text.length());
             var end = Math.min(text.length(), at + 1 + random.nextInt(8));
             switch (random.nextInt(5)) {
@@ -69,7 +69,7 @@ class MutationTest {
             }
         }
         var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        if (random.nextInt(20) == 0) {
+        if (bytes.length > 0 && random.nextInt(20) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
         }
         return bytes;
