@@ -34,6 +34,9 @@ const TEXTS = {
   unknown: { de: "Unbekannt", en: "Unknown" },
   "cause-gateway-down": { de: "Gateway war aus", en: "Gateway was down" },
   "cause-warm-up": { de: "Sensor wärmt auf", en: "Sensor warming up" },
+  "cause-sensor-stuck": { de: "Sensor hängt fest", en: "Sensor stuck" },
+  "cause-sensor-chattering": { de: "Sensor flattert", en: "Sensor chattering" },
+  "cause-sensor-silent": { de: "Sensor stumm", en: "Sensor silent" },
 
   locked: { de: "Verriegelt", en: "Locked" },
   released: { de: "Freigegeben", en: "Released" },

@@ -127,7 +127,7 @@ final class CardRules {
         return switch (reader.lastAnswer()) {
             case GRANTED -> turn.doors[door].released();
             case WAIT -> StrikeRules.interlocked(turn, door);
-            case DENIED, NOT_NOW, HELD_OPEN -> true;
+            case DENIED, NOT_NOW, HELD_OPEN, ENROL -> true;
         };
     }
 
@@ -143,7 +143,7 @@ final class CardRules {
                             new Command.Signal(read.reader(), Command.Pattern.GRANTED, lasting));
                 }
             }
-            case DENIED, NOT_NOW, WAIT, HELD_OPEN ->
+            case DENIED, NOT_NOW, WAIT, HELD_OPEN, ENROL ->
                     turn.command(new Command.Signal(read.reader(), answer, REFUSAL_SHOWN));
         }
     }

@@ -40,7 +40,9 @@ public sealed interface Command {
         /** The right card, but another door of the interlock has to be shut first. */
         WAIT,
         /** The door stands open: close it. */
-        HELD_OPEN
+        HELD_OPEN,
+        /** The next card is to be enrolled here. */
+        ENROL
     }
 
     /** The answer to a request. */

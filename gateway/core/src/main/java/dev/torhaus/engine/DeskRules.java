@@ -3,6 +3,7 @@ package dev.torhaus.engine;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.occupancy.Desk;
@@ -75,7 +76,39 @@ final class DeskRules {
             throw new IllegalArgumentException("this house has no sensor " + id);
         }
         catchUp(turn, index, turn.now.monotonicNanos() - 1);
-        replace(turn, index, turn.desks[index].sensorChanged(id.index(), input.active(), turn.now));
+        var room = turn.before().places.roomOf(index);
+        var desk = turn.desks[index];
+        var moved =
+                desk.health(id.index()) == SensorHealth.WELL
+                        ? turn.rooms[room].edge(turn.now.monotonicNanos())
+                        : turn.rooms[room];
+        var after = desk.sensorChanged(id.index(), input.active(), turn.now, moved.movedNanos());
+        if (after != desk) {
+            turn.set(room, moved);
+            replace(turn, index, after);
+            if (moved.look()) {
+                lookForSilent(turn, room);
+            }
+        }
+    }
+
+    /** A sensor that has seen nothing all the time while its room moved is not to be believed. */
+    private static void lookForSilent(Turn turn, int room) {
+        var movedNanos = turn.rooms[room].movedNanos();
+        var nextNanos = Desk.NEVER;
+        for (int index : turn.before().places.desksIn(room)) {
+            catchUp(turn, index, turn.now.monotonicNanos() - 1);
+            var sensors = turn.before().house.desks().get(index).sensors();
+            for (int i = 0; i < sensors.size(); i++) {
+                var left = turn.desks[index].quietLeftNanos(i, turn.now, movedNanos);
+                if (left <= 0) {
+                    replace(turn, index, turn.desks[index].silent(i, turn.now));
+                } else {
+                    nextNanos = Math.min(nextNanos, left);
+                }
+            }
+        }
+        turn.set(room, turn.rooms[room].lookAfter(nextNanos));
     }
 
     static void due(Turn turn) {
@@ -124,14 +157,21 @@ final class DeskRules {
         return occupied;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a desk that nothing happened to is returned itself
     private static void replace(Turn turn, int index, Desk after) {
         var before = turn.desks[index];
         if (after == before) {
             return;
         }
         turn.set(index, after);
+        var plan = turn.before().house.desks().get(index);
+        for (int i = 0; i < plan.sensors().size(); i++) {
+            if (after.health(i) != before.health(i)) {
+                turn.happened(new OpenEvent.SensorHealthChanged(plan.id(), i, after.health(i)));
+            }
+        }
         if (!after.presence().equals(before.presence())) {
-            changed(turn, turn.before().house.desks().get(index).id(), after.presence());
+            changed(turn, plan.id(), after.presence());
         }
     }
 

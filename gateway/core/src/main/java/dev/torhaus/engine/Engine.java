@@ -40,6 +40,7 @@ public final class Engine {
             }
             case Input.Tick _ -> tick(turn);
             case Input.SensorChanged changed -> DeskRules.sensorChanged(turn, changed);
+            case Input.TamperChanged changed -> tamper(turn, changed);
             case Input.ContactChanged changed -> ContactRules.changed(turn, changed);
             case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);
             case Input.DoorTamperChanged changed -> AlarmRules.tampered(turn, changed);
@@ -78,6 +79,14 @@ public final class Engine {
         DoorRules.start(turn, start);
         DeskRules.start(turn, start);
         turn.marked();
+    }
+
+    private static void tamper(Turn turn, Input.TamperChanged changed) {
+        var said = turn.before().tampers.get(changed.tamper());
+        if (said == null || said != changed.open()) {
+            turn.tamper(changed.tamper(), changed.open());
+            turn.happened(new OpenEvent.TamperChanged(changed.tamper(), changed.open()));
+        }
     }
 
     private static void tick(Turn turn) {

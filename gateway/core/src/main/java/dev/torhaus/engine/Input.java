@@ -15,6 +15,7 @@ import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.event.Stamp;
+import dev.torhaus.event.TamperId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,9 @@ public sealed interface Input {
 
     /** A sensor's line became active or inactive. */
     record SensorChanged(Stamp stamp, SensorId sensor, boolean active) implements Input {}
+
+    /** A tamper contact of no door was found at a level at the start, or changed. */
+    record TamperChanged(Stamp stamp, TamperId tamper, boolean open) implements Input {}
 
     /** A door contact changed. */
     record ContactChanged(Stamp stamp, DoorId door, boolean open) implements Input {}

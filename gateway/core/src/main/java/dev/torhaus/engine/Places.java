@@ -3,6 +3,7 @@ package dev.torhaus.engine;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.RoomId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,22 @@ final class Places {
     record ReaderPlace(int reader, int door) {}
 
     private final Map<DeskId, Integer> desks = new HashMap<>();
+    private final List<Integer> roomOfDesk = new ArrayList<>();
+    private final List<List<Integer>> desksInRoom = new ArrayList<>();
     private final Map<DoorId, Integer> doors = new HashMap<>();
     private final Map<ReaderId, ReaderPlace> readers = new HashMap<>();
     private final List<ReaderId> readersInOrder = new ArrayList<>();
     private final int[][] interlocked;
 
     Places(House house) {
+        var rooms = new HashMap<RoomId, Integer>();
         for (House.DeskPlan desk : house.desks()) {
+            var room = rooms.computeIfAbsent(desk.room(), _ -> desksInRoom.size());
+            if (room == desksInRoom.size()) {
+                desksInRoom.add(new ArrayList<>());
+            }
+            desksInRoom.get(room).add(desks.size());
+            roomOfDesk.add(room);
             place(desks, desk.id(), desks.size());
         }
         for (House.DoorPlan door : house.doors()) {
@@ -53,6 +63,18 @@ final class Places {
 
     boolean hasDesk(DeskId id) {
         return desks.containsKey(id);
+    }
+
+    int roomCount() {
+        return desksInRoom.size();
+    }
+
+    int roomOf(int desk) {
+        return roomOfDesk.get(desk);
+    }
+
+    List<Integer> desksIn(int room) {
+        return desksInRoom.get(room);
     }
 
     int door(DoorId id) {

@@ -4,7 +4,9 @@ import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Stamp;
+import dev.torhaus.event.TamperId;
 import dev.torhaus.occupancy.Desk;
+import dev.torhaus.occupancy.RoomMotion;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class State {
     final Places places;
     final Roster roster;
     final Desk[] desks;
+    final RoomMotion[] rooms;
     final Door[] doors;
     final ReaderState[] readers;
 
@@ -26,6 +29,10 @@ public final class State {
     final Map<FeedId, FeedState> feeds;
 
     final boolean fire;
+
+    /** What each tamper contact of no door last said; one that is not here said nothing yet. */
+    final Map<TamperId, Boolean> tampers;
+
     final @Nullable Stamp last;
     final long lateInputs;
 
@@ -42,10 +49,12 @@ public final class State {
             Places places,
             Roster roster,
             Desk[] desks,
+            RoomMotion[] rooms,
             Door[] doors,
             ReaderState[] readers,
             Map<FeedId, FeedState> feeds,
             boolean fire,
+            Map<TamperId, Boolean> tampers,
             @Nullable Stamp last,
             long lateInputs,
             long deskDeadlineNanos,
@@ -55,10 +64,12 @@ public final class State {
         this.places = places;
         this.roster = roster;
         this.desks = desks;
+        this.rooms = rooms;
         this.doors = doors;
         this.readers = readers;
         this.feeds = feeds;
         this.fire = fire;
+        this.tampers = tampers;
         this.last = last;
         this.lateInputs = lateInputs;
         this.deskDeadlineNanos = deskDeadlineNanos;
@@ -76,10 +87,12 @@ public final class State {
                 places,
                 roster,
                 new Desk[0],
+                new RoomMotion[0],
                 new Door[0],
                 readers,
                 Map.of(),
                 false,
+                Map.of(),
                 null,
                 0,
                 Desk.NEVER,
@@ -92,7 +105,7 @@ public final class State {
      * time matters.
      */
     public long nextDeadline() {
-        var next = Math.min(Math.min(markNanos, fullMarkNanos), nextDecision());
+        var next = Math.min(Math.min(markNanos, fullMarkNanos), nextDecision(deskDeadlineNanos));
         for (FeedState feed : feeds.values()) {
             next = Math.min(next, feed.deadlineNanos());
         }
@@ -107,11 +120,12 @@ public final class State {
      * stands open, no noise to be told. Free times and marks come for ever and do not count.
      */
     public boolean settled() {
-        return nextDecision() == Long.MAX_VALUE;
+        return nextDecision(Desk.NEVER) == Long.MAX_VALUE
+                && Arrays.stream(desks).allMatch(Desk::settled);
     }
 
-    private long nextDecision() {
-        var next = deskDeadlineNanos;
+    private long nextDecision(long desksNanos) {
+        var next = desksNanos;
         for (Door door : doors) {
             next = Math.min(next, door.decisionNanos());
         }

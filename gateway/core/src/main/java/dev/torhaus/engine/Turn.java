@@ -6,10 +6,13 @@ import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Stamp;
+import dev.torhaus.event.TamperId;
 import dev.torhaus.occupancy.Desk;
+import dev.torhaus.occupancy.RoomMotion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,8 @@ final class Turn {
     private List<Entry> entries = List.of();
     private List<Command> commands = List.of();
     Desk[] desks;
+    RoomMotion[] rooms;
+    Map<TamperId, Boolean> tampers;
     Door[] doors;
     ReaderState[] readers;
     boolean fire;
@@ -52,6 +57,8 @@ final class Turn {
         now = late && last != null ? last : stamped;
         lateInputs = before.lateInputs + (late ? 1 : 0);
         desks = before.desks;
+        rooms = before.rooms;
+        tampers = before.tampers;
         doors = before.doors;
         readers = before.readers;
         fire = before.fire;
@@ -78,6 +85,8 @@ final class Turn {
 
     void start(Desk[] started) {
         desks = started;
+        rooms = new RoomMotion[before.places.roomCount()];
+        Arrays.fill(rooms, RoomMotion.started(now.monotonicNanos()));
         deskDeadlineNanos = firstDeadline(started);
     }
 
@@ -87,6 +96,17 @@ final class Turn {
             first = Math.min(first, desk.deadlineNanos());
         }
         return first;
+    }
+
+    void set(int index, RoomMotion room) {
+        rooms = rooms == before.rooms ? rooms.clone() : rooms;
+        rooms[index] = room;
+    }
+
+    void tamper(TamperId tamper, boolean open) {
+        var said = new HashMap<>(tampers);
+        said.put(tamper, open);
+        tampers = Map.copyOf(said);
     }
 
     void set(int index, Door door) {
@@ -158,10 +178,12 @@ final class Turn {
                         before.places,
                         roster,
                         desks,
+                        rooms,
                         doors,
                         readers,
                         feeds,
                         fire,
+                        tampers,
                         now,
                         lateInputs,
                         deskDeadlineNanos,

@@ -10,6 +10,7 @@ public sealed interface Id
         permits SiteId,
                 RoomId,
                 DeskId,
+                TamperId,
                 DoorId,
                 ReaderId,
                 InterlockId,

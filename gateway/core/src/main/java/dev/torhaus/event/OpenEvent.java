@@ -54,6 +54,24 @@ public sealed interface OpenEvent {
         }
     }
 
+    /**
+     * A sensor of a desk fell sick, or is well again.
+     *
+     * @param sensor its place in the desk's list of sensors, from 0
+     */
+    record SensorHealthChanged(DeskId desk, int sensor, SensorHealth health) implements OpenEvent {
+        public SensorHealthChanged {
+            if (sensor < 0) {
+                throw new IllegalArgumentException("sensor " + sensor + " of desk " + desk);
+            }
+        }
+    }
+
+    /**
+     * A tamper contact that belongs to no door, e.g. of the gateway's cabinet, says open or closed.
+     */
+    record TamperChanged(TamperId tamper, boolean open) implements OpenEvent {}
+
     /** A known card was let in. */
     record AccessGranted(DoorId door, ReaderId reader) implements OpenEvent {}
 

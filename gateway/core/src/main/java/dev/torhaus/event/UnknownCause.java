@@ -5,5 +5,11 @@ public enum UnknownCause {
     /** The gateway has just started, was down, or could not store what it saw. */
     GATEWAY_DOWN,
     /** A sensor of the desk is warming up after power came back. */
-    WARM_UP
+    WARM_UP,
+    /** A sensor of the desk has been on for longer than anybody sits still. */
+    SENSOR_STUCK,
+    /** A sensor of the desk changes more often than people move. */
+    SENSOR_CHATTERING,
+    /** A sensor of the desk has seen nothing for a working day, while the room moved. */
+    SENSOR_SILENT
 }

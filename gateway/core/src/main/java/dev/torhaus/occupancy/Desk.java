@@ -1,5 +1,6 @@
 package dev.torhaus.occupancy;
 
+import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.event.UnknownCause;
 import java.time.Duration;
@@ -71,20 +72,105 @@ public final class Desk {
     }
 
     /**
+     * Whether time alone decides nothing here any more, save that a line that stays active for ever
+     * is stuck.
+     */
+    public boolean settled() {
+        return deadlineNanos == NEVER
+                || Arrays.stream(sensors).anyMatch(sensor -> sensor.stuckAt(deadlineNanos));
+    }
+
+    /** Whether a sensor is to be believed. */
+    public SensorHealth health(int index) {
+        return sensors[index].health();
+    }
+
+    /**
      * The desk after the line of a sensor changed. What was {@link #due} before {@code at} must
      * have been taken first; an edge at the very deadline still counts as before it.
+     *
+     * @param roomMovedNanos how much the desk's room has moved, see {@link RoomMotion}
      */
-    public Desk sensorChanged(int index, boolean active, Stamp at) {
+    public Desk sensorChanged(int index, boolean active, Stamp at, long roomMovedNanos) {
         if (sensors[index].active() == active) {
             return this;
         }
         var changed = sensors.clone();
-        changed[index] = sensors[index].changed(active, at);
+        changed[index] = sensors[index].changed(at, roomMovedNanos);
         var now = at.monotonicNanos();
+        var after = afterHealth(sensors[index], changed, index, at);
         // A warm-up that ends at this very moment has no tick of its own any more.
         var spoke = anySpeaks(sensors, now) || changed[index].speaks(now);
-        var occupies = spoke && !(presence instanceof Presence.Occupied);
-        return new Desk(occupies ? new Presence.Occupied(at.wall()) : presence, changed, now);
+        var occupies = spoke && !(after instanceof Presence.Occupied) && !sickened(index, changed);
+        return new Desk(occupies ? new Presence.Occupied(at.wall()) : after, changed, now);
+    }
+
+    private boolean sickened(int index, Sensor[] changed) {
+        return changed[index].sick() && !sensors[index].sick();
+    }
+
+    /**
+     * The desk after its room moved so much without an edge of a sensor that {@link
+     * #quietLeftNanos} is over.
+     */
+    public Desk silent(int index, Stamp at) {
+        var changed = sensors.clone();
+        changed[index] = sensors[index].silent();
+        return new Desk(
+                afterHealth(sensors[index], changed, index, at), changed, at.monotonicNanos());
+    }
+
+    /**
+     * How much more the room may move until a sensor without an edge is silent; {@link #NEVER} when
+     * it is not watched for that now.
+     */
+    public long quietLeftNanos(int index, Stamp now, long roomMovedNanos) {
+        return sensors[index].quietLeftNanos(now.monotonicNanos(), roomMovedNanos);
+    }
+
+    /**
+     * What is known after a sensor's health may have changed. What a sick sensor made of the desk
+     * is void, but nothing before the present state: a use, or a vacancy, that ended was seen to
+     * end.
+     */
+    private Presence afterHealth(Sensor before, Sensor[] after, int index, Stamp at) {
+        var sensor = after[index];
+        if (before.health() == sensor.health()) {
+            return presence;
+        }
+        return switch (sensor.health()) {
+            case STUCK, CHATTERING -> doubted(sensor, at);
+            case SILENT -> presence instanceof Presence.Vacant ? doubted(sensor, at) : presence;
+            case WELL -> causeNow(after, at);
+        };
+    }
+
+    private Presence doubted(Sensor sensor, Stamp at) {
+        var cause = sensor.doubt();
+        if (presence instanceof Presence.Unknown || cause == null) {
+            return presence;
+        }
+        var since = sensor.sickSince(at).wall();
+        return new Presence.Unknown(
+                cause, since.isAfter(presence.since()) ? since : presence.since());
+    }
+
+    /** The one sensor is well again; another may still be the reason why nothing is known. */
+    private Presence causeNow(Sensor[] after, Stamp at) {
+        if (!(presence instanceof Presence.Unknown unknown)) {
+            return presence;
+        }
+        Presence.Unknown other = null;
+        for (Sensor sensor : after) {
+            var cause = sensor.doubt();
+            if (sensor.sick() && cause != null) {
+                if (cause == unknown.cause()) {
+                    return unknown;
+                }
+                other = new Presence.Unknown(cause, at.wall());
+            }
+        }
+        return other == null ? unknown : other;
     }
 
     private static boolean anySpeaks(Sensor[] sensors, long nowNanos) {
@@ -101,22 +187,40 @@ public final class Desk {
      * anything later than the deadline is told.
      */
     public Desk due() {
+        for (int i = 0; i < sensors.length; i++) {
+            var sensor = sensors[i].due(deadlineNanos);
+            if (sensor.health() != sensors[i].health()) {
+                var changed = sensors.clone();
+                changed[i] = sensor;
+                var now = sensor.readyFrom().at(deadlineNanos);
+                return new Desk(afterHealth(sensors[i], changed, i, now), changed, deadlineNanos);
+            }
+        }
         return deadlineNanos == NEVER ? this : new Desk(presenceDue(), sensors, deadlineNanos);
     }
 
     private Presence presenceDue() {
-        for (Sensor sensor : sensors) {
-            if (sensor.speaks(deadlineNanos)) {
-                return presence instanceof Presence.Occupied
-                        ? presence
-                        : new Presence.Occupied(sensor.readyFrom().wall());
-            }
+        if (anySpeaks(sensors, deadlineNanos)) {
+            return presence instanceof Presence.Occupied
+                    ? presence
+                    : new Presence.Occupied(sensors[0].readyFrom().at(deadlineNanos).wall());
         }
         return switch (presence) {
             case Presence.Vacant vacant -> vacant;
-            case Presence.Occupied occupied -> new Presence.Vacant(lastActivity(occupied));
+            case Presence.Occupied occupied -> left(lastActivity(occupied));
             case Presence.Unknown _ -> new Presence.Vacant(readyFrom());
         };
+    }
+
+    /** Nobody was seen since {@code last}: vacant, if every sensor would have seen somebody. */
+    private Presence left(Instant last) {
+        for (Sensor sensor : sensors) {
+            var cause = sensor.doubt();
+            if (cause != null && (sensor.sick() || sensor.readyFrom().wall().isAfter(last))) {
+                return new Presence.Unknown(cause, last);
+            }
+        }
+        return new Presence.Vacant(last);
     }
 
     /**
@@ -145,25 +249,36 @@ public final class Desk {
                 .orElseThrow();
     }
 
-    /** The end of the holds, or of the warm-up of a line that is active already. */
+    /**
+     * The end of the holds, or of a warm-up or sickness; now, when what is known does not say yet
+     * what a sensor says.
+     */
     private static long deadline(Presence presence, Sensor[] sensors, long nowNanos) {
-        var next = presence instanceof Presence.Vacant ? NEVER : holdsOverNanos(sensors, presence);
+        var next = NEVER;
         for (Sensor sensor : sensors) {
-            if (sensor.speaks(nowNanos)) {
-                return NEVER;
-            }
-            if (sensor.active()) {
-                next = Math.min(next, sensor.readyFrom().monotonicNanos());
-            }
+            next = Math.min(next, sensor.deadlineNanos(nowNanos));
         }
-        return next;
+        if (anySpeaks(sensors, nowNanos)) {
+            return presence instanceof Presence.Occupied ? next : nowNanos;
+        }
+        return Math.min(next, Math.max(nowNanos, holdsOverNanos(sensors, presence)));
     }
 
-    /** An occupied desk waits for the sensors that were active; an unknown one for all of them. */
+    /**
+     * An occupied desk waits for the sensors that were active; an unknown one for all of them, but
+     * not while one of them is sick.
+     */
     private static long holdsOverNanos(Sensor[] sensors, Presence presence) {
+        if (presence instanceof Presence.Vacant) {
+            return NEVER;
+        }
+        var unknown = presence instanceof Presence.Unknown;
         var over = Long.MIN_VALUE;
         for (Sensor sensor : sensors) {
-            if (sensor.lastActivity() != null || presence instanceof Presence.Unknown) {
+            if (unknown && sensor.sick()) {
+                return NEVER;
+            }
+            if (unknown || sensor.lastActivity() != null) {
                 over = Math.max(over, sensor.holdOverNanos());
             }
         }

@@ -123,6 +123,8 @@ public final class Usage {
                 return;
             }
             case OpenEvent.PowerDown _,
+                    OpenEvent.SensorHealthChanged _,
+                    OpenEvent.TamperChanged _,
                     OpenEvent.AccessGranted _,
                     OpenEvent.AccessDenied _,
                     OpenEvent.DoorReleased _,

@@ -126,6 +126,8 @@ class WalkTest {
             case OpenEvent.DoorModeChanged changed -> changed.door().value();
             case OpenEvent.DoorAlarmChanged changed -> changed.door().value();
             case OpenEvent.DoorTampered tampered -> tampered.door().value();
+            case OpenEvent.SensorHealthChanged sensor -> sensor.desk().value();
+            case OpenEvent.TamperChanged tamper -> tamper.tamper().value();
             case OpenEvent.PowerUp _,
                     OpenEvent.ReaderTampered _,
                     OpenEvent.FireChanged _,

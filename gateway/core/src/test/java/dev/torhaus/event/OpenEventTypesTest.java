@@ -26,6 +26,7 @@ class OpenEventTypesTest {
                     SiteId.class,
                     RoomId.class,
                     DeskId.class,
+                    TamperId.class,
                     SensorId.class,
                     DoorId.class,
                     ReaderId.class,

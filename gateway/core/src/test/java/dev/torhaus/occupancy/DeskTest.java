@@ -10,6 +10,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.UnknownCause;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class DeskTest {
     void aLineThatStaysActiveKeepsADeskOccupiedForHours() {
         var timeline = Timeline.of(MAT).rise(0, ofMinutes(1)).until(ofHours(7));
         assertEquals(occupied(ofMinutes(1)), timeline.last());
-        assertEquals(Desk.NEVER, timeline.desk().deadlineNanos());
+        assertTrue(timeline.desk().settled());
         assertEquals(vacant(ofHours(8)), timeline.fall(0, ofHours(8)).until(ofHours(9)).last());
     }
 
@@ -202,7 +203,7 @@ class DeskTest {
     void aLevelThatWasKnownAlreadyChangesNothing() {
         var timeline = Timeline.of(MOTION).rise(0, ofSeconds(5));
         var desk = timeline.desk();
-        assertEquals(desk, desk.sensorChanged(0, true, Timeline.at(ofSeconds(6))));
+        assertEquals(desk, desk.sensorChanged(0, true, Timeline.at(ofSeconds(6)), 0));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.RoomId;
+import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.SiteId;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,17 @@ final class EntryLines {
         var at = entry.at();
         switch (entry.event()) {
             case OpenEvent.DeskChanged changed -> desk(changed, to).at(at);
+            case OpenEvent.SensorHealthChanged sensor ->
+                    gateway(to)
+                            .tag("desk", sensor.desk().value())
+                            .tag("sensor", Integer.toString(sensor.sensor()))
+                            .field("sick", sensor.health() != SensorHealth.WELL)
+                            .at(at);
+            case OpenEvent.TamperChanged tamper ->
+                    gateway(to)
+                            .tag("tamper", tamper.tamper().value())
+                            .field("tampered", tamper.open())
+                            .at(at);
             case OpenEvent.AccessGranted granted ->
                     door(granted.door(), to).field("granted", 1).at(at);
             case OpenEvent.AccessDenied denied -> door(denied.door(), to).field("denied", 1).at(at);

@@ -128,6 +128,8 @@ final class CommitStatements implements AutoCloseable {
             case PowerUp _ -> Latest.POWER_UP;
             case SiteChanged _ -> Latest.SITE;
             case OpenEvent.PowerDown _,
+                    OpenEvent.SensorHealthChanged _,
+                    OpenEvent.TamperChanged _,
                     OpenEvent.Mark _,
                     OpenEvent.AccessGranted _,
                     OpenEvent.AccessDenied _,

@@ -41,14 +41,18 @@ import dev.torhaus.event.OpenEvent.ReaderNoise;
 import dev.torhaus.event.OpenEvent.ReaderTampered;
 import dev.torhaus.event.OpenEvent.ReleaseWithheld;
 import dev.torhaus.event.OpenEvent.RosterChanged;
+import dev.torhaus.event.OpenEvent.SensorHealthChanged;
 import dev.torhaus.event.OpenEvent.SiteChanged;
 import dev.torhaus.event.OpenEvent.StorageStalled;
+import dev.torhaus.event.OpenEvent.TamperChanged;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
+import dev.torhaus.event.TamperId;
 import dev.torhaus.event.UnknownCause;
 
 /**
@@ -75,6 +79,10 @@ final class EventJson {
                                             .instant("lastActivity", desk.lastActivity()));
             case DeskChanged(var desk, var state, var cause) ->
                     out.id("desk", desk).word("state", state).word("cause", cause);
+            case SensorHealthChanged(var desk, var sensor, var health) ->
+                    out.id("desk", desk).number("sensor", sensor).word("health", health);
+            case TamperChanged(var tamper, var open) ->
+                    out.id("tamper", tamper).truth("open", open);
             case AccessGranted(var door, var reader) -> out.id("door", door).id("reader", reader);
             case AccessDenied(var door, var reader, var reason) ->
                     out.id("door", door).id("reader", reader).word("reason", reason);
@@ -136,6 +144,13 @@ final class EventJson {
                             in.id("desk", DeskId::new),
                             in.word("state", Occupancy.class),
                             in.wordOrNull("cause", UnknownCause.class));
+            case "SensorHealthChanged" ->
+                    new SensorHealthChanged(
+                            in.id("desk", DeskId::new),
+                            Math.toIntExact(in.number("sensor")),
+                            in.word("health", SensorHealth.class));
+            case "TamperChanged" ->
+                    new TamperChanged(in.id("tamper", TamperId::new), in.truth("open"));
             case "AccessGranted" -> new AccessGranted(door(in), reader(in));
             case "AccessDenied" ->
                     new AccessDenied(door(in), reader(in), in.word("reason", CoarseReason.class));

@@ -100,6 +100,7 @@ final class SignalPlayer {
             case NOT_NOW -> beeps(nowNanos, end, 3, new Aspect(false, true, true, false));
             case WAIT -> beeps(nowNanos, end, 1, new Aspect(false, false, true, false));
             case HELD_OPEN -> call(nowNanos, end);
+            case ENROL -> beeps(nowNanos, end, 1, new Aspect(true, false, true, false));
         };
     }
 

@@ -22,8 +22,10 @@ import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReleaseCause;
 import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
+import dev.torhaus.event.TamperId;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.journal.JournalException.Kind;
 import java.io.IOException;
@@ -62,8 +64,16 @@ class EntryJsonTest {
                     Sample.desk("a1", Occupancy.OCCUPIED),
                     Sample.desk("a1", Occupancy.VACANT),
                     Sample.desk("a1", Occupancy.UNKNOWN),
-                    new OpenEvent.DeskChanged(
-                            new DeskId("a1"), Occupancy.UNKNOWN, UnknownCause.WARM_UP),
+                    unknown(UnknownCause.WARM_UP),
+                    unknown(UnknownCause.SENSOR_STUCK),
+                    unknown(UnknownCause.SENSOR_CHATTERING),
+                    unknown(UnknownCause.SENSOR_SILENT),
+                    health(0, SensorHealth.WELL),
+                    health(1, SensorHealth.STUCK),
+                    health(2, SensorHealth.CHATTERING),
+                    health(0, SensorHealth.SILENT),
+                    new OpenEvent.TamperChanged(new TamperId("cabinet"), true),
+                    new OpenEvent.TamperChanged(new TamperId("cabinet"), false),
                     new OpenEvent.AccessGranted(Sample.FRONT, Sample.FRONT_IN),
                     denied(CoarseReason.UNKNOWN),
                     denied(CoarseReason.NOT_NOW),
@@ -151,6 +161,14 @@ class EntryJsonTest {
         return new OpenEvent.FeedTrouble(MQTT, fault);
     }
 
+    private static OpenEvent unknown(UnknownCause cause) {
+        return new OpenEvent.DeskChanged(new DeskId("a1"), Occupancy.UNKNOWN, cause);
+    }
+
+    private static OpenEvent health(int sensor, SensorHealth health) {
+        return new OpenEvent.SensorHealthChanged(new DeskId("a1"), sensor, health);
+    }
+
     private static OpenEvent denied(CoarseReason reason) {
         return new OpenEvent.AccessDenied(Sample.FRONT, Sample.FRONT_IN, reason);
     }
@@ -226,6 +244,7 @@ class EntryJsonTest {
                 List.of(
                         Occupancy.class,
                         UnknownCause.class,
+                        SensorHealth.class,
                         CoarseReason.class,
                         LockCause.class,
                         ReleaseCause.class,
