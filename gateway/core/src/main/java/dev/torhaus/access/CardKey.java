@@ -30,6 +30,12 @@ public final class CardKey {
         }
     }
 
+    /** As the number that its digits make, in a format that tells how many they are. */
+    public Credential credential(Pin pin) {
+        return credential(
+                Technology.PIN, new FormatId("pin" + pin.length()), new CardNumber(pin.digits()));
+    }
+
     /**
      * HMAC-SHA-256(key, technology ‖ 0 ‖ format ‖ 0 ‖ number as 8 bytes, most significant first).
      * Changing one byte of this makes every card of every site unknown.

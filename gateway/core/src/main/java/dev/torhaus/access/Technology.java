@@ -7,7 +7,9 @@ package dev.torhaus.access;
 public enum Technology {
     WIEGAND("wiegand"),
     /** The number of a 13.56 MHz card, read by the gateway itself (ISO/IEC 14443-3, type A). */
-    ISO14443A("iso14443a");
+    ISO14443A("iso14443a"),
+    /** Typed at a keypad, not held to a reader. */
+    PIN("pin");
 
     private final String wireName;
 

@@ -9,6 +9,7 @@ import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,16 +39,27 @@ final class CardRules {
                 switch (policy.decide(turn.roster, read.candidates(), door, turn.now)) {
                     case Decision.Granted granted -> granted(turn, read, place.door(), granted);
                     case Decision.Denied(var member, var card, var reason) ->
-                            deny(turn, read, reason, new Personal.Tap(member, card, reason));
+                            deny(
+                                    turn,
+                                    read.reader(),
+                                    reason,
+                                    new Personal.Tap(member, card, reason));
                     case Decision.Unknown _ -> {
                         var reason = DenialReason.UNKNOWN_CARD;
-                        yield deny(turn, read, reason, new Personal.UnknownTap(reason));
+                        yield deny(turn, read.reader(), reason, new Personal.UnknownTap(reason));
                     }
                 };
         // asked for again: a mode that this card changed has emptied the readers' memory
         turn.set(
                 place.reader(),
                 turn.readers[place.reader()].decided(read.candidates(), nowNanos, answer));
+    }
+
+    /** A PIN that is nobody's opens nothing. */
+    static void pinEntered(Turn turn, Input.PinEntered entered) {
+        DoorRules.catchUp(turn, place(turn, entered.reader()));
+        var reason = DenialReason.UNKNOWN_CARD;
+        deny(turn, entered.reader(), reason, new Personal.UnknownTap(reason));
     }
 
     /** The policy lets the card in; the door may still have to refuse it. */
@@ -57,7 +69,10 @@ final class CardRules {
         var reason = reasonAgainst(turn, index, member);
         if (reason != null) {
             return deny(
-                    turn, read, reason, new Personal.Tap(granted.member(), granted.card(), reason));
+                    turn,
+                    read.reader(),
+                    reason,
+                    new Personal.Tap(granted.member(), granted.card(), reason));
         }
         var plan = turn.before().house.doors().get(index);
         turn.happened(
@@ -102,11 +117,11 @@ final class CardRules {
     }
 
     private static Command.Pattern deny(
-            Turn turn, Input.CardRead read, DenialReason reason, Personal personal) {
-        var door = turn.before().house.doors().get(place(turn, read)).id();
-        turn.happened(new OpenEvent.AccessDenied(door, read.reader(), reason.coarse()), personal);
+            Turn turn, ReaderId reader, DenialReason reason, Personal personal) {
+        var door = turn.before().house.doors().get(place(turn, reader)).id();
+        turn.happened(new OpenEvent.AccessDenied(door, reader, reason.coarse()), personal);
         var pattern = pattern(reason);
-        turn.command(new Command.Signal(read.reader(), pattern, REFUSAL_SHOWN));
+        turn.command(new Command.Signal(reader, pattern, REFUSAL_SHOWN));
         return pattern;
     }
 
@@ -119,8 +134,8 @@ final class CardRules {
                 : Command.Pattern.DENIED;
     }
 
-    private static int place(Turn turn, Input.CardRead read) {
-        return turn.before().places.reader(read.reader()).door();
+    private static int place(Turn turn, ReaderId reader) {
+        return turn.before().places.reader(reader).door();
     }
 
     private static boolean stands(Turn turn, ReaderState reader, int door) {

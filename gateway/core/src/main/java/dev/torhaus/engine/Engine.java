@@ -48,6 +48,8 @@ public final class Engine {
             case Input.FireChanged changed -> FireRules.changed(turn, changed.active());
             case Input.CardRead read -> CardRules.cardRead(turn, read);
             case Input.NoiseHeard heard -> NoiseRules.heard(turn, heard);
+            case Input.PinEntered entered -> CardRules.pinEntered(turn, entered);
+            case Input.PulsesLost lost -> NoiseRules.pulsesLost(turn, lost);
             case Input.ReaderHealthSeen seen -> NoiseRules.healthSeen(turn, seen);
             case Input.OperateDoors operate -> OperatorRules.operate(turn, operate);
             case Input.InputsRefused(_, var source, var count) ->

@@ -100,7 +100,21 @@ public sealed interface Input {
     /** What a reader saw that was no card. */
     record NoiseHeard(Stamp stamp, ReaderId reader, Noise noise) implements Input {}
 
-    /** A reader that can be asked how it is says it, at the start and whenever it changes. */
+    /** Pulses of a reader that the kernel had to throw away, because nobody read in time. */
+    record PulsesLost(Stamp stamp, ReaderId reader, long pulses) implements Input {}
+
+    /**
+     * A PIN was entered at a reader's keypad and ended with {@code #}.
+     *
+     * @param pin as {@link dev.torhaus.access.CardKey#credential(dev.torhaus.access.Pin)} digests
+     *     it
+     */
+    record PinEntered(Stamp stamp, ReaderId reader, Credential pin) implements Input {}
+
+    /**
+     * How a reader is: of one that can be asked at the start and whenever it changes, of another
+     * when it shows.
+     */
     record ReaderHealthSeen(Stamp stamp, ReaderId reader, ReaderHealth health) implements Input {}
 
     /** The mailbox had to refuse inputs of a source. */

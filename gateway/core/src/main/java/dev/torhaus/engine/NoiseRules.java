@@ -17,6 +17,17 @@ final class NoiseRules {
         }
     }
 
+    static void pulsesLost(Turn turn, Input.PulsesLost lost) {
+        var index = turn.before().places.reader(lost.reader()).reader();
+        var reader = turn.readers[index];
+        if (reader.mayTellAtOnce()) {
+            turn.happened(new OpenEvent.ReaderOverflow(lost.reader(), lost.pulses()));
+            turn.set(index, reader.told(turn.now.monotonicNanos()));
+        } else {
+            turn.set(index, reader.counted(lost.pulses()));
+        }
+    }
+
     static void healthSeen(Turn turn, Input.ReaderHealthSeen seen) {
         turn.before().places.reader(seen.reader()); // or it is a mistake of the wiring
         turn.happened(new OpenEvent.ReaderHealthChanged(seen.reader(), seen.health()));
@@ -28,7 +39,7 @@ final class NoiseRules {
             var reader = turn.readers[i];
             if (nowNanos >= reader.tellNanos()) {
                 tell(turn, i);
-                turn.set(i, reader.untold().isEmpty() ? reader.quiet() : reader.told(nowNanos));
+                turn.set(i, reader.allTold() ? reader.quiet() : reader.told(nowNanos));
             }
         }
     }
@@ -47,5 +58,8 @@ final class NoiseRules {
                 .untold()
                 .forEach((noise, count) ->
                         turn.happened(new OpenEvent.ReaderNoise(id, noise, count)));
+        if (turn.readers[index].lostPulses() > 0) {
+            turn.happened(new OpenEvent.ReaderOverflow(id, turn.readers[index].lostPulses()));
+        }
     }
 }

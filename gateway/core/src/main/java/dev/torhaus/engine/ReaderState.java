@@ -15,8 +15,9 @@ import java.util.Map;
  * @param decidedNanos when it was decided about
  * @param lastCardNanos when it was last read
  * @param untold noises since the last entry of their kind, while {@code tellNanos} has not come
- * @param tellNanos when the untold noise is journalled; Long.MAX_VALUE when noise may be journalled
- *     at once
+ * @param lostPulses the same for pulses that the kernel threw away
+ * @param tellNanos when what is untold is journalled; Long.MAX_VALUE when it may be journalled at
+ *     once
  */
 record ReaderState(
         List<Credential> lastCard,
@@ -24,6 +25,7 @@ record ReaderState(
         long lastCardNanos,
         Command.Pattern lastAnswer,
         Map<Noise, Long> untold,
+        long lostPulses,
         long tellNanos) {
     /** A reader that goes on sending a held card, or a second touch within this, is one badge. */
     static final Duration REPEAT_WINDOW = Duration.ofSeconds(2);
@@ -32,7 +34,7 @@ record ReaderState(
     static final Duration NOISE_PERIOD = Duration.ofSeconds(60);
 
     static final ReaderState FRESH =
-            new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, Map.of(), Long.MAX_VALUE);
+            new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, Map.of(), 0, Long.MAX_VALUE);
 
     /**
      * Whether {@code card} is one badge with the last one. A card that is held or touched again and
@@ -45,16 +47,18 @@ record ReaderState(
     }
 
     ReaderState decided(List<Credential> card, long nowNanos, Command.Pattern answer) {
-        return new ReaderState(card, nowNanos, nowNanos, answer, untold, tellNanos);
+        return new ReaderState(card, nowNanos, nowNanos, answer, untold, lostPulses, tellNanos);
     }
 
     ReaderState readAgain(long nowNanos) {
-        return new ReaderState(lastCard, decidedNanos, nowNanos, lastAnswer, untold, tellNanos);
+        return new ReaderState(
+                lastCard, decidedNanos, nowNanos, lastAnswer, untold, lostPulses, tellNanos);
     }
 
     /** No card has been read, as far as this reader remembers. */
     ReaderState forgetful() {
-        return new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, untold, tellNanos);
+        return new ReaderState(
+                List.of(), 0, 0, Command.Pattern.DENIED, untold, lostPulses, tellNanos);
     }
 
     boolean mayTellAtOnce() {
@@ -62,22 +66,36 @@ record ReaderState(
     }
 
     ReaderState told(long nowNanos) {
-        return heard(Map.of(), nowNanos + NOISE_PERIOD.toNanos());
+        return heard(Map.of(), 0, nowNanos + NOISE_PERIOD.toNanos());
     }
 
     ReaderState quiet() {
-        return heard(Map.of(), Long.MAX_VALUE);
+        return heard(Map.of(), 0, Long.MAX_VALUE);
     }
 
     ReaderState counted(Noise noise) {
         var counts = new EnumMap<Noise, Long>(Noise.class);
         counts.putAll(untold);
         counts.merge(noise, 1L, Long::sum);
-        return heard(counts, tellNanos);
+        return heard(counts, lostPulses, tellNanos);
     }
 
-    private ReaderState heard(Map<Noise, Long> nowUntold, long nowTellNanos) {
+    ReaderState counted(long pulses) {
+        return heard(untold, lostPulses + pulses, tellNanos);
+    }
+
+    boolean allTold() {
+        return untold.isEmpty() && lostPulses == 0;
+    }
+
+    private ReaderState heard(Map<Noise, Long> nowUntold, long nowLost, long nowTellNanos) {
         return new ReaderState(
-                lastCard, decidedNanos, lastCardNanos, lastAnswer, nowUntold, nowTellNanos);
+                lastCard,
+                decidedNanos,
+                lastCardNanos,
+                lastAnswer,
+                nowUntold,
+                nowLost,
+                nowTellNanos);
     }
 }

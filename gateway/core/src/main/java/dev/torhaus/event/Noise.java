@@ -10,8 +10,6 @@ public enum Noise {
     WRONG_LENGTH,
     /** The length fits, the parity does not. */
     PARITY,
-    /** The kernel's event buffer overflowed, so bits are missing. */
-    SEQUENCE_GAP,
     /** A card was there and had gone, or fell silent, before its number was complete. */
     INCOMPLETE,
     /** A card's answer was garbled: parity, check byte, CRC or order of the protocol. */

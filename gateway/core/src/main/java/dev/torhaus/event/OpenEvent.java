@@ -134,9 +134,18 @@ public sealed interface OpenEvent {
     record ReaderNoise(ReaderId reader, Noise noise, long count) implements OpenEvent {}
 
     /**
-     * From now on the reader is in this state; told at each start of a reader that can be asked.
+     * From now on the reader is in this state; told at each start of a reader that can be asked,
+     * and of others when it changes.
      */
     record ReaderHealthChanged(ReaderId reader, ReaderHealth health) implements OpenEvent {}
+
+    /**
+     * Pulses of a reader came faster than the gateway read them, and the kernel threw the oldest
+     * away; the card that they were part of was not read.
+     *
+     * @param pulses since the reader's last entry of this kind
+     */
+    record ReaderOverflow(ReaderId reader, long pulses) implements OpenEvent {}
 
     /** Inputs that a full mailbox had to refuse. */
     record InputsLost(SourceId source, long count) implements OpenEvent {}

@@ -1,6 +1,6 @@
 package dev.torhaus.event;
 
-/** How a reader is that the gateway itself asks for cards. */
+/** How a reader is, as far as it can be known. */
 public enum ReaderHealth {
     /** It answers, and nothing speaks against it. */
     WORKING,
@@ -9,5 +9,9 @@ public enum ReaderHealth {
     /** Its chip answers but does not finish what it begins, and is being reset. */
     HUNG,
     /** Its antenna is off or overheated, or cards answer and not one can be read. */
-    WEAK_FIELD
+    WEAK_FIELD,
+    /** Wiegand's D0 and D1 are swapped: every card fails, and none would if inverted. */
+    WIRES_SWAPPED,
+    /** Pulses come without end, faster than any reader sends: it is not listened to for a while. */
+    FLOODED
 }

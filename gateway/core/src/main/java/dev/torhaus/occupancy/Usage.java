@@ -141,6 +141,7 @@ public final class Usage {
                     OpenEvent.FireChanged _,
                     OpenEvent.ReaderNoise _,
                     OpenEvent.ReaderHealthChanged _,
+                    OpenEvent.ReaderOverflow _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

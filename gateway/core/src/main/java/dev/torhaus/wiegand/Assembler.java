@@ -25,6 +25,9 @@ public final class Assembler {
         void frame(Frame frame, long lastEdgeNanos);
 
         void noise(Noise noise, long atNanos);
+
+        /** Edges that the kernel threw away; what they were part of is no frame. */
+        void lost(long edges, long atNanos);
     }
 
     private static final long NO_EDGE = Long.MIN_VALUE;
@@ -111,10 +114,15 @@ public final class Assembler {
         }
     }
 
-    /** Edges were lost in the kernel before {@code atNanos}: what has begun is no frame. */
-    public void gap(long atNanos) {
+    /**
+     * So many edges were lost in the kernel before {@code atNanos}: what has begun is no frame, nor
+     * what follows without a silence.
+     */
+    public void lost(long edges, long atNanos) {
         lastEdgeNanos = atNanos;
-        spoil(Noise.SEQUENCE_GAP, atNanos);
+        spent = true;
+        endedEarly = false;
+        listener.lost(edges, atNanos);
     }
 
     /** When silence will end the current burst; {@link Long#MAX_VALUE} while there is none. */
@@ -126,7 +134,7 @@ public final class Assembler {
         var told = spent && !endedEarly;
         spent = true;
         endedEarly = false;
-        if (!told || noise == Noise.SEQUENCE_GAP) {
+        if (!told) {
             listener.noise(noise, atNanos);
         }
     }

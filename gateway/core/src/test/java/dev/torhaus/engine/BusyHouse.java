@@ -121,7 +121,9 @@ final class BusyHouse {
     private Input rare(Stamp at) {
         var card = new CardId("c" + random.nextInt(60));
         var member = new MemberId("m" + random.nextInt(60));
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
+            case 7 -> new Input.PulsesLost(at, reader(), 1 + random.nextInt(9));
+            case 8 -> new Input.PinEntered(at, reader(), number(random.nextInt(45)));
             case 0 -> new Input.InputsRefused(at, new SourceId("gpio-0"), 3);
             case 1 -> new Input.ReleaseOvertook(at, door().id(), 81);
             case 2 -> new Input.ClockMoved(at, 600);

@@ -24,6 +24,7 @@ final class Laws {
     private final House house;
     private final String seed;
     private final Map<DeskId, Entry> saidLast = new HashMap<>();
+    private final Map<ReaderId, Long> lostPulses = new HashMap<>();
     private final Map<ReaderId, Long> noises = new HashMap<>();
     private final Set<DoorId> openByCommands = new HashSet<>();
     private long lastNanos = Long.MIN_VALUE;
@@ -40,6 +41,9 @@ final class Laws {
         steps++;
         if (input instanceof Input.NoiseHeard heard) {
             noises.merge(heard.reader(), 1L, Long::sum);
+        }
+        if (input instanceof Input.PulsesLost lost) {
+            lostPulses.merge(lost.reader(), lost.pulses(), Long::sum);
         }
         step.entries().forEach(this::entry);
         step.commands().forEach(command -> command(command, step.entries(), input));
@@ -63,6 +67,9 @@ final class Laws {
         }
         if (entry.event() instanceof OpenEvent.ReaderNoise noise) {
             noises.merge(noise.reader(), -noise.count(), Long::sum);
+        }
+        if (entry.event() instanceof OpenEvent.ReaderOverflow overflow) {
+            lostPulses.merge(overflow.reader(), -overflow.pulses(), Long::sum);
         }
         down = entry.event() instanceof OpenEvent.PowerDown;
     }
@@ -181,9 +188,10 @@ final class Laws {
         assertEquals(Set.of(), openByCommands, seed);
     }
 
-    /** After a stop every noise was told. */
+    /** After a stop every pulse that was no card was told. */
     void stopped() {
         noises.forEach((reader, left) -> assertEquals(0, left, seed + ": noise of " + reader));
+        lostPulses.forEach((reader, left) -> assertEquals(0, left, seed + ": lost by " + reader));
         assertTrue(down, seed);
     }
 }

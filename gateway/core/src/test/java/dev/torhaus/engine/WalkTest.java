@@ -135,6 +135,7 @@ class WalkTest {
                     OpenEvent.Mark _,
                     OpenEvent.ReaderNoise _,
                     OpenEvent.ReaderHealthChanged _,
+                    OpenEvent.ReaderOverflow _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

@@ -30,6 +30,11 @@ class AssemblerTest {
                 public void noise(Noise noise, long atNanos) {
                     told.add(new Told(noise.name(), atNanos));
                 }
+
+                @Override
+                public void lost(long edges, long atNanos) {
+                    told.add(new Told("lost " + edges, atNanos));
+                }
             };
     private final Assembler severalLengths = new Assembler(0, listener);
     private final Assembler only26 = new Assembler(26, listener);
@@ -178,26 +183,26 @@ class AssemblerTest {
     }
 
     @Test
-    void aGapInTheKernelsBufferSpoilsWhatHasBegunAndWhatFollows() {
+    void anOverflowOfTheKernelsBufferSpoilsWhatHasBegunAndWhatFollows() {
         var last = send(severalLengths, "1011", 0, PERIOD);
-        severalLengths.gap(last + PERIOD);
+        severalLengths.lost(7, last + PERIOD);
         var end = send(severalLengths, BITS, last + PERIOD, PERIOD);
         severalLengths.silentUntil(end + 30 * MILLI);
-        assertEquals(List.of(new Told(Noise.SEQUENCE_GAP.name(), last + PERIOD)), told);
+        assertEquals(List.of(new Told("lost 7", last + PERIOD)), told);
     }
 
     @Test
-    void aGapBeforeAnythingSpoilsTheBurstThatBeginsInIt() {
-        severalLengths.gap(0);
+    void anOverflowBeforeAnythingSpoilsTheBurstThatBeginsInIt() {
+        severalLengths.lost(7, 0);
         var end = send(severalLengths, BITS, 0, PERIOD);
         severalLengths.silentUntil(end + 30 * MILLI);
-        assertEquals(List.of(new Told(Noise.SEQUENCE_GAP.name(), 0)), told);
+        assertEquals(List.of(new Told("lost 7", 0)), told);
     }
 
     @Test
-    void everyGapIsToldEvenInABurstThatIsSpoilt() {
-        severalLengths.gap(0);
-        severalLengths.gap(PERIOD);
+    void everyOverflowIsToldEvenInABurstThatIsSpoilt() {
+        severalLengths.lost(7, 0);
+        severalLengths.lost(1, PERIOD);
         assertEquals(2, told.size());
     }
 

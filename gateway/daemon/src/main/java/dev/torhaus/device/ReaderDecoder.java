@@ -69,6 +69,11 @@ public final class ReaderDecoder implements Assembler.Listener {
         inbox.offer(source, new Input.NoiseHeard(clock.at(atNanos), reader, noise));
     }
 
+    @Override
+    public void lost(long edges, long atNanos) {
+        inbox.offer(source, new Input.PulsesLost(clock.at(atNanos), reader, edges));
+    }
+
     private static int onlyLength(List<Format> formats) {
         var lengths = formats.stream().mapToInt(Format::length).distinct().toArray();
         return lengths.length == 1 ? lengths[0] : 0;

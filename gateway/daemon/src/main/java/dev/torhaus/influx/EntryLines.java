@@ -95,6 +95,8 @@ final class EntryLines {
                             .tag("noise", spelt(noise.noise()))
                             .field("pulses", noise.count())
                             .at(at);
+            case OpenEvent.ReaderOverflow(var reader, var pulses) ->
+                    gateway(to).tag("reader", reader.value()).field("pulses_lost", pulses).at(at);
             case OpenEvent.ReaderHealthChanged(var reader, var health) ->
                     gateway(to)
                             .tag("reader", reader.value())

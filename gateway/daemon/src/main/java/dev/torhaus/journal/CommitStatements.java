@@ -142,6 +142,7 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.ReaderTampered _,
                     OpenEvent.ReaderNoise _,
                     OpenEvent.ReaderHealthChanged _,
+                    OpenEvent.ReaderOverflow _,
                     OpenEvent.InputsLost _,
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,

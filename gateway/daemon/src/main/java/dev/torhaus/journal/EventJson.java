@@ -38,6 +38,7 @@ import dev.torhaus.event.OpenEvent.PowerDown;
 import dev.torhaus.event.OpenEvent.PowerUp;
 import dev.torhaus.event.OpenEvent.ReaderHealthChanged;
 import dev.torhaus.event.OpenEvent.ReaderNoise;
+import dev.torhaus.event.OpenEvent.ReaderOverflow;
 import dev.torhaus.event.OpenEvent.ReaderTampered;
 import dev.torhaus.event.OpenEvent.ReleaseWithheld;
 import dev.torhaus.event.OpenEvent.RosterChanged;
@@ -104,6 +105,8 @@ final class EventJson {
             case FireChanged(var active) -> out.truth("active", active);
             case ReaderNoise(var reader, var noise, var count) ->
                     out.id("reader", reader).word("noise", noise).number("count", count);
+            case ReaderOverflow(var reader, var pulses) ->
+                    out.id("reader", reader).number("pulses", pulses);
             case ReaderHealthChanged(var reader, var health) ->
                     out.id("reader", reader).word("health", health);
             case InputsLost(var source, var count) ->
@@ -181,6 +184,7 @@ final class EventJson {
             case "FireChanged" -> new FireChanged(in.truth("active"));
             case "ReaderNoise" ->
                     new ReaderNoise(reader(in), in.word("noise", Noise.class), in.number("count"));
+            case "ReaderOverflow" -> new ReaderOverflow(reader(in), in.number("pulses"));
             case "ReaderHealthChanged" ->
                     new ReaderHealthChanged(reader(in), in.word("health", ReaderHealth.class));
             case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));

@@ -12,7 +12,7 @@ final class PairEdges implements EdgeListener {
     private final ReaderId reader;
     private final int d1;
     private final Assembler assembler;
-    private boolean lost;
+    private long lost;
 
     PairEdges(ReaderId reader, int d1, Assembler assembler) {
         this.reader = reader;
@@ -22,16 +22,16 @@ final class PairEdges implements EdgeListener {
 
     @Override
     public void edge(long timestampNanos, int offset, boolean rising, int seqno, int lineSeqno) {
-        if (lost) {
-            lost = false;
-            assembler.gap(timestampNanos);
+        if (lost > 0) {
+            assembler.lost(lost, timestampNanos);
+            lost = 0;
         }
         assembler.edge(offset == d1 ? 1 : 0, timestampNanos);
     }
 
     @Override
     public void lost(int count) {
-        lost = true;
+        lost += count;
     }
 
     @Override
