@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the house looks like right now, without a person in it. Immutable: made by the engine after
- * each step that changed it, read by page and state topics on any thread.
+ * What the house looks like right now, without a person in it. Immutable: made of the engine's
+ * state when page or state topics ask for it, on any thread.
  *
  * @param at the last step that changed it
  */

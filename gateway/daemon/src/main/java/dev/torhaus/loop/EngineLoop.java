@@ -133,7 +133,7 @@ final class EngineLoop implements Runnable {
     private void show() {
         if (state.looksDifferent(shown)) {
             shown = state;
-            boards.put(BoardView.of(state, clock.now().wall()));
+            boards.put(state, clock.now().wall());
         }
     }
 }

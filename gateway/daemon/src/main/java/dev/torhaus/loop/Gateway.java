@@ -52,7 +52,7 @@ public final class Gateway {
         this.lines = lines;
         this.actuator = new Actuator(clock, strikes, signals, this::overtook);
         this.writer = new Writer(store, lastSeq, clock, new Commits());
-        this.boards = new BoardHolder(BoardView.of(before, clock.now().wall()));
+        this.boards = new BoardHolder(before, clock.now().wall());
         this.engine = new EngineLoop(clock, lines, mailbox, writer, actuator, boards, before);
         this.engineThread = Thread.ofPlatform().name("engine").unstarted(engine);
     }
