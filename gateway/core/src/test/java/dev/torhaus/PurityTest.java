@@ -43,10 +43,10 @@ class PurityTest {
                     "access", Set.of("event", "wiegand"),
                     "engine", Set.of("event", "occupancy", "wiegand", "access"),
                     "ledger", Set.of("event"),
-                    "report", Set.of("event", "ledger"));
+                    "report", Set.of("event", "occupancy", "access", "ledger"));
 
     /** Packages of the design that are still to be written. */
-    private static final Set<String> STILL_TO_COME = Set.of("ledger", "report");
+    private static final Set<String> STILL_TO_COME = Set.of("ledger");
 
     private static final JavaClasses CORE =
             new ClassFileImporter()

@@ -1,5 +1,6 @@
 package dev.torhaus.access;
 
+import dev.torhaus.event.HolidayCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -39,6 +40,21 @@ public enum Holidays {
     };
 
     public abstract boolean contains(LocalDate date);
+
+    /** The same holidays as an event names them. */
+    HolidayCalendar calendar() {
+        return switch (this) {
+            case NONE -> HolidayCalendar.NONE;
+            case SAXONY -> HolidayCalendar.SAXONY;
+        };
+    }
+
+    public static Holidays of(HolidayCalendar calendar) {
+        return switch (calendar) {
+            case NONE -> NONE;
+            case SAXONY -> SAXONY;
+        };
+    }
 
     /**
      * Easter Sunday of the Gregorian calendar, by the anonymous rule of Meeus, Astronomical

@@ -1,9 +1,11 @@
 package dev.torhaus.access;
 
+import dev.torhaus.event.OpeningHours;
 import dev.torhaus.event.ScheduleId;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,5 +58,15 @@ public record Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holid
                 .flatMap(List::stream)
                 .flatMap(window -> Stream.of(window.from(), window.until()))
                 .collect(Collectors.toSet());
+    }
+
+    /** The same hours as an event tells them. */
+    public OpeningHours hours() {
+        var spans = new ArrayList<OpeningHours.WeeklySpan>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            weekly.getOrDefault(day, List.of())
+                    .forEach(window -> spans.add(new OpeningHours.WeeklySpan(day, window.span())));
+        }
+        return new OpeningHours(id, spans, holidays.calendar(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.torhaus.access;
 
+import dev.torhaus.event.OpeningHours;
 import java.time.LocalTime;
 
 /**
@@ -8,6 +9,8 @@ import java.time.LocalTime;
  * @param until 00:00 means the end of the day
  */
 public record Window(LocalTime from, LocalTime until) {
+    private static final int DAY_MINUTES = 24 * 60;
+
     public static final Window WHOLE_DAY = new Window(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     public Window {
@@ -19,5 +22,15 @@ public record Window(LocalTime from, LocalTime until) {
 
     public boolean contains(LocalTime time) {
         return !time.isBefore(from) && (until.equals(LocalTime.MIDNIGHT) || time.isBefore(until));
+    }
+
+    /** The same span in minutes of the day. */
+    OpeningHours.DaySpan span() {
+        var end = until.equals(LocalTime.MIDNIGHT) ? DAY_MINUTES : minute(until);
+        return new OpeningHours.DaySpan(minute(from), end);
+    }
+
+    private static int minute(LocalTime time) {
+        return time.toSecondOfDay() / 60;
     }
 }

@@ -20,6 +20,7 @@ final class RosterRules {
                         Optional.empty(),
                         Optional.of(
                                 new Entry.TableChange.PutSiteFile(loaded.hash(), loaded.yaml()))));
+        turn.happened(turn.before().house.capacity());
     }
 
     static void addMember(Turn turn, Input.AddMember add) {

@@ -167,6 +167,31 @@ public sealed interface OpenEvent {
      */
     record SiteChanged(Sha256 file) implements OpenEvent {}
 
+    /**
+     * What the house offers from the entry's {@code at} on: these desks, each at the hours of its
+     * schedule. Whatever was offered before ends there.
+     */
+    record CapacityChanged(List<OpeningHours> hours, List<OfferedDesk> desks) implements OpenEvent {
+        public CapacityChanged {
+            hours = List.copyOf(hours);
+            desks = List.copyOf(desks);
+            var known = hours.stream().map(OpeningHours::id).toList();
+            for (OfferedDesk desk : desks) {
+                if (desk.hours() != null && !known.contains(desk.hours())) {
+                    throw new IllegalArgumentException(
+                            "desk " + desk.desk() + ": no hours " + desk.hours());
+                }
+            }
+        }
+    }
+
+    /**
+     * A desk that is offered.
+     *
+     * @param hours null when it is offered around the clock
+     */
+    record OfferedDesk(DeskId desk, RoomId room, @Nullable ScheduleId hours) {}
+
     /** The table of members or cards changed; whose row and which field is in the personal part. */
     record RosterChanged(RosterChange change) implements OpenEvent {}
 

@@ -4,9 +4,9 @@ import dev.torhaus.event.DeskId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,79 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Usage {
     /** A desk is in one state from {@code from} (inclusive) to {@code to} (exclusive). */
     public record Interval(DeskId desk, Occupancy state, Instant from, Instant to) {}
-
-    private static final Duration INTERVAL_MIN = Duration.ofMillis(1);
-
-    private record Change(Occupancy state, Instant at) {}
-
-    /** One desk: its changes in the order of time, no two neighbours alike. */
-    private static final class Track {
-        private final ArrayList<Change> changes = new ArrayList<>();
-        private @Nullable Instant lastActivity;
-
-        /** Up to where something is said; null when up to the end of what is known. */
-        private @Nullable Instant end;
-
-        void set(Occupancy state, Instant at) {
-            if (end != null) {
-                append(Occupancy.UNKNOWN, end);
-                end = null;
-            }
-            append(state, at);
-            lastActivity = null;
-        }
-
-        private void append(Occupancy state, Instant at) {
-            voidFrom(at);
-            if (changes.isEmpty() || changes.getLast().state != state) {
-                changes.add(new Change(state, at));
-            }
-        }
-
-        private void voidFrom(Instant at) {
-            while (!changes.isEmpty() && !changes.getLast().at.isBefore(at)) {
-                changes.removeLast();
-            }
-        }
-
-        /** Nobody has been watching since {@code knownUntil}. */
-        void lostSight(Instant knownUntil) {
-            if (end != null || changes.isEmpty()) {
-                return;
-            }
-            var last = changes.getLast();
-            end =
-                    last.state == Occupancy.OCCUPIED
-                            ? later(last.at.plus(INTERVAL_MIN), lastActivity)
-                            : knownUntil;
-        }
-
-        /**
-         * The clock was set from one time to a later one: nothing is known of what lies between.
-         */
-        void skipped(Instant from, Instant to) {
-            if (end == null && !changes.isEmpty()) {
-                var state = changes.getLast().state;
-                append(Occupancy.UNKNOWN, from);
-                append(state, to);
-            }
-        }
-
-        void mark(Instant activity) {
-            lastActivity = activity;
-        }
-
-        void collect(DeskId desk, Instant known, List<Interval> into) {
-            var until = end == null ? known : earlier(end, known);
-            for (int i = 0; i < changes.size(); i++) {
-                var change = changes.get(i);
-                var to = i + 1 < changes.size() ? earlier(changes.get(i + 1).at, until) : until;
-                if (change.at.isBefore(to)) {
-                    into.add(new Interval(desk, change.state, change.at, to));
-                }
-            }
-        }
-    }
 
     private final Map<String, Track> tracks = new TreeMap<>();
     private Instant known = Instant.MIN;
@@ -148,7 +75,8 @@ public final class Usage {
                     OpenEvent.FeedTrouble _,
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
-                    OpenEvent.SiteChanged _ -> {}
+                    OpenEvent.SiteChanged _,
+                    OpenEvent.CapacityChanged _ -> {}
         }
         known = later(known, at(entry));
     }
@@ -162,12 +90,48 @@ public final class Usage {
         return tracks.computeIfAbsent(desk.value(), _ -> new Track());
     }
 
-    private static Instant later(Instant a, @Nullable Instant b) {
+    static Instant later(Instant a, @Nullable Instant b) {
         return b != null && b.isAfter(a) ? b : a;
     }
 
-    private static Instant earlier(Instant a, Instant b) {
+    static Instant earlier(Instant a, Instant b) {
         return b.isBefore(a) ? b : a;
+    }
+
+    /** Up to when something is said; Instant.MIN before the first entry. */
+    public Instant known() {
+        return known;
+    }
+
+    /**
+     * The desks of which something else is said than when this was last asked, each with the first
+     * instant from which it may differ.
+     */
+    public Map<DeskId, Instant> takeChanges() {
+        var changes = new HashMap<DeskId, Instant>();
+        tracks.forEach((desk, track) -> {
+            var from = track.takeChange();
+            if (from != null) {
+                changes.put(new DeskId(desk), from);
+            }
+        });
+        return changes;
+    }
+
+    /** Forgets what was before {@code from}, but for the state that each desk was in then. */
+    public void forgetBefore(Instant from) {
+        tracks.values().forEach(track -> track.forgetBefore(from));
+    }
+
+    /** The intervals of one desk that reach into the time between the two instants. */
+    public List<Interval> intervals(DeskId desk, Instant from, Instant to) {
+        var all = new ArrayList<Interval>();
+        var track = tracks.get(desk.value());
+        if (track != null) {
+            track.collect(desk, known, all);
+        }
+        all.removeIf(each -> !each.from.isBefore(to) || !each.to.isAfter(from));
+        return all;
     }
 
     /** All intervals, by desk and then by time; the last of a desk ends where knowledge ends. */

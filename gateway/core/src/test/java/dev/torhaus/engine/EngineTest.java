@@ -242,11 +242,12 @@ class EngineTest {
                         new OpenEvent.InputsLost(new SourceId("gpio-0"), 5),
                         new OpenEvent.StorageStalled(FRONT, 80),
                         new OpenEvent.ClockStepped(-1500),
-                        new OpenEvent.SiteChanged(hash)),
+                        new OpenEvent.SiteChanged(hash),
+                        SmallHouse.HOUSE.capacity()),
                 run.events());
         assertEquals(
                 new Entry.TableChange.PutSiteFile(hash, "site: x"),
-                run.entries().getLast().change().orElseThrow());
+                run.entries().get(run.entries().size() - 2).change().orElseThrow());
     }
 
     @Test

@@ -144,6 +144,7 @@ class WalkTest {
                     OpenEvent.FeedTrouble _,
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
+                    OpenEvent.CapacityChanged _,
                     OpenEvent.RosterChanged _ ->
                     "-";
         };

@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -33,10 +34,17 @@ class OpenEventTypesTest {
                     SourceId.class,
                     FeedId.class,
                     BootId.class,
+                    ScheduleId.class,
                     Sha256.class);
 
     private static final Set<Class<?>> PLAIN_VALUES =
-            Set.of(boolean.class, int.class, long.class, double.class, Instant.class);
+            Set.of(
+                    boolean.class,
+                    int.class,
+                    long.class,
+                    double.class,
+                    Instant.class,
+                    LocalDate.class);
 
     /** Every type that was met, and what was wrong with it. */
     private record Walk(Set<Type> met, List<String> wrong) {

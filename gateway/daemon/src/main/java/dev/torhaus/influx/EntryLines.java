@@ -122,6 +122,8 @@ final class EntryLines {
             case OpenEvent.FeedBack back -> feed(back.feed(), to).field("trouble", 0).at(at);
             case OpenEvent.EntriesRejected rejected ->
                     feed(rejected.feed(), to).field("rejected", rejected.count()).at(at);
+            case OpenEvent.CapacityChanged changed ->
+                    gateway(to).field("desks_offered", changed.desks().size()).at(at);
             case OpenEvent.RosterChanged _ -> gateway(to).field("roster_changed", 1).at(at);
         }
     }

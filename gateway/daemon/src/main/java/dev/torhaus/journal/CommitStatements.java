@@ -150,6 +150,7 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.FeedTrouble _,
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
+                    OpenEvent.CapacityChanged _,
                     OpenEvent.RosterChanged _ ->
                     null;
         };

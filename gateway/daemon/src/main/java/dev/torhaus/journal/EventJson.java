@@ -15,6 +15,7 @@ import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.OpenEvent.AccessDenied;
 import dev.torhaus.event.OpenEvent.AccessGranted;
+import dev.torhaus.event.OpenEvent.CapacityChanged;
 import dev.torhaus.event.OpenEvent.ClockStepped;
 import dev.torhaus.event.OpenEvent.DeskChanged;
 import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
@@ -117,6 +118,7 @@ final class EventJson {
                     out.instant("from", from).instant("to", to).number("entries", entries);
             case ClockStepped(var byMillis) -> out.number("byMillis", byMillis);
             case SiteChanged(var file) -> out.text("file", file.hex());
+            case CapacityChanged changed -> CapacityJson.write(out, changed);
             case RosterChanged(var change) -> out.word("change", change);
             case FeedTrouble(var feed, var fault) -> out.id("feed", feed).word("fault", fault);
             case FeedBack(var feed) -> out.id("feed", feed);
@@ -192,6 +194,7 @@ final class EventJson {
             case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));
             case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
             case "SiteChanged" -> new SiteChanged(new Sha256(in.text("file")));
+            case "CapacityChanged" -> CapacityJson.read(in);
             case "RosterChanged" -> new RosterChanged(in.word("change", RosterChange.class));
             case "FeedTrouble" -> new FeedTrouble(feed(in), in.word("fault", FeedFault.class));
             case "FeedBack" -> new FeedBack(feed(in));

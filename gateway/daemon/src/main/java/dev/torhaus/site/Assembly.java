@@ -8,6 +8,7 @@ import dev.torhaus.engine.House;
 import dev.torhaus.engine.House.DeskPlan;
 import dev.torhaus.engine.House.DoorPlan;
 import dev.torhaus.event.GroupId;
+import dev.torhaus.event.RoomId;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
@@ -20,6 +21,7 @@ import dev.torhaus.site.SiteSection.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +38,7 @@ final class Assembly {
                 plan.zone(),
                 plan.language(),
                 plan.data(),
-                plan.rooms(),
+                plan.rooms().stream().map(room -> new Site.Room(room.id(), room.name())).toList(),
                 plan.desks().stream().map(Assembly::desk).toList(),
                 plan.doors().stream().map(Assembly::door).toList(),
                 house(plan),
@@ -63,16 +65,26 @@ final class Assembly {
 
     private static House house(Plan plan) {
         return new House(
-                plan.desks().stream().map(Assembly::deskPlan).toList(),
+                plan.desks().stream().map(desk -> deskPlan(desk, plan)).toList(),
                 plan.doors().stream().map(Assembly::doorPlan).toList(),
                 new Policy(plan.zone(), grants(plan.access())));
     }
 
-    private static DeskPlan deskPlan(Desk desk) {
+    private static DeskPlan deskPlan(Desk desk, Plan plan) {
         return new DeskPlan(
                 desk.id(),
                 desk.room(),
-                desk.sensors().stream().map(SensorSection.Sensor::sensing).toList());
+                desk.sensors().stream().map(SensorSection.Sensor::sensing).toList(),
+                opening(desk.room(), plan).map(schedules(plan.access())::get));
+    }
+
+    /** The schedule of the room, or else that of the site. */
+    private static Optional<ScheduleId> opening(RoomId id, Plan plan) {
+        return plan.rooms().stream()
+                .filter(room -> room.id().equals(id))
+                .findFirst()
+                .flatMap(RoomSection.Room::opening)
+                .or(plan::opening);
     }
 
     private static DoorPlan doorPlan(Door door) {
@@ -84,9 +96,7 @@ final class Assembly {
     }
 
     private static Map<GroupId, List<Grant>> grants(AccessSection.Access access) {
-        var schedules =
-                access.schedules().stream()
-                        .collect(Collectors.toMap(Schedule::id, Function.identity()));
+        var schedules = schedules(access);
         return access.groups().stream()
                 .collect(
                         Collectors.toMap(
@@ -95,6 +105,11 @@ final class Assembly {
                                         group.grants().stream()
                                                 .map(grant -> grant(grant, schedules))
                                                 .toList()));
+    }
+
+    private static Map<ScheduleId, Schedule> schedules(AccessSection.Access access) {
+        return access.schedules().stream()
+                .collect(Collectors.toMap(Schedule::id, Function.identity()));
     }
 
     private static Grant grant(GrantOf grant, Map<ScheduleId, Schedule> schedules) {

@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.settings.Language;
@@ -7,6 +8,7 @@ import dev.torhaus.site.AccessSection.Access;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.MqttSection.Mqtt;
+import dev.torhaus.site.RoomSection.Room;
 import dev.torhaus.web.WebSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -22,7 +24,8 @@ final class SiteSection {
             ZoneId zone,
             Language language,
             Path data,
-            List<Site.Room> rooms,
+            List<Room> rooms,
+            Optional<ScheduleId> opening,
             List<Desk> desks,
             List<Door> doors,
             Access access,
@@ -52,9 +55,14 @@ final class SiteSection {
                     new Text<>("a folder's path that begins with /", Texts::absolutePath),
                     "/var/lib/torhaus",
                     "the folder for everything that is kept");
-    static final Key<List<Site.Room>> ROOMS =
+    static final Key<List<Room>> ROOMS =
             Key.optional(
                     "rooms", new Items<>(RoomSection.SECTION), "the rooms that desks stand in");
+    static final Key<ScheduleId> OPENING =
+            Key.optional(
+                    "opening",
+                    new Mentioned<>("schedule", ScheduleId::new),
+                    "the schedule at whose hours desks are offered; around the clock when left out");
     static final Key<List<Desk>> DESKS =
             Key.optional("desks", new Items<>(DeskSection.SECTION), "the desks that are watched");
     static final Key<List<Door>> DOORS =
@@ -70,8 +78,8 @@ final class SiteSection {
             new Section<>(
                     "the site file",
                     List.of(
-                            ID, ZONE, LANGUAGE, DATA, ROOMS, DESKS, DOORS, ACCESS, MQTT, INFLUX,
-                            WEB),
+                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, ACCESS, MQTT,
+                            INFLUX, WEB),
                     SiteSection::check,
                     SiteSection::build);
 
@@ -91,6 +99,7 @@ final class SiteSection {
                 fields.get(LANGUAGE),
                 fields.get(DATA),
                 fields.find(ROOMS).orElse(List.of()),
+                fields.find(OPENING),
                 fields.find(DESKS).orElse(List.of()),
                 fields.find(DOORS).orElse(List.of()),
                 fields.find(ACCESS).orElse(AccessSection.Access.NONE),

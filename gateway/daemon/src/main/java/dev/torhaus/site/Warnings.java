@@ -30,6 +30,7 @@ final class Warnings {
         site.house().doors().stream().filter(door -> !door.contact()).forEach(this::noContact);
         doorsWithoutGrant();
         roomsWithoutDesk();
+        desksWithoutOpening();
         site.influx().filter(InfluxSettings::clearText).ifPresent(this::clearTextDatabase);
         if (!site.web().loopback()) {
             openPages();
@@ -111,6 +112,24 @@ final class Warnings {
                         "Raum " + room.id() + " hat keinen Tisch.",
                         "room " + room.id() + " has no desk.");
             }
+        }
+    }
+
+    private void desksWithoutOpening() {
+        var desks =
+                site.house().desks().stream()
+                        .filter(desk -> desk.opening().isEmpty())
+                        .map(desk -> desk.id().value())
+                        .toList();
+        if (!desks.isEmpty()) {
+            var which = desks.size() == site.house().desks().size() ? "" : String.join(", ", desks);
+            warn(
+                    "Ohne Öffnungszeit (opening)"
+                            + (which.isEmpty() ? "" : " für " + which)
+                            + ": Auch nachts zählt als angeboten, und die Auslastung wird kleiner.",
+                    "No opening hours (opening)"
+                            + (which.isEmpty() ? "" : " for " + which)
+                            + ": nights count as offered too, and utilisation gets smaller.");
         }
     }
 

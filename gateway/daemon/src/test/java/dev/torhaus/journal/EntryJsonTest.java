@@ -13,15 +13,22 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
+import dev.torhaus.event.HolidayCalendar;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.OpeningHours;
+import dev.torhaus.event.OpeningHours.DaySpan;
+import dev.torhaus.event.OpeningHours.OpenDate;
+import dev.torhaus.event.OpeningHours.WeeklySpan;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RoomId;
 import dev.torhaus.event.RosterChange;
+import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
@@ -31,7 +38,9 @@ import dev.torhaus.journal.JournalException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -137,6 +146,38 @@ class EntryJsonTest {
                     new OpenEvent.SiteChanged(
                             new Sha256(
                                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
+                    new OpenEvent.CapacityChanged(List.of(), List.of()),
+                    new OpenEvent.CapacityChanged(
+                            List.of(
+                                    new OpeningHours(
+                                            new ScheduleId("office"),
+                                            List.of(
+                                                    new WeeklySpan(
+                                                            DayOfWeek.MONDAY,
+                                                            new DaySpan(420, 1440))),
+                                            HolidayCalendar.SAXONY,
+                                            List.of(
+                                                    new OpenDate(
+                                                            LocalDate.of(2027, 1, 2),
+                                                            List.of(new DaySpan(0, 60)))))),
+                            List.of(
+                                    new OpenEvent.OfferedDesk(
+                                            new DeskId("a1"),
+                                            new RoomId("atelier"),
+                                            new ScheduleId("office")),
+                                    new OpenEvent.OfferedDesk(
+                                            new DeskId("b-2"), new RoomId("quiet"), null))),
+                    new OpenEvent.CapacityChanged(
+                            List.of(
+                                    new OpeningHours(
+                                            new ScheduleId("week"),
+                                            Arrays.stream(DayOfWeek.values())
+                                                    .map(day ->
+                                                            new WeeklySpan(day, new DaySpan(1, 2)))
+                                                    .toList(),
+                                            HolidayCalendar.NONE,
+                                            List.of())),
+                            List.of()),
                     new OpenEvent.RosterChanged(RosterChange.MEMBER_ADDED),
                     new OpenEvent.RosterChanged(RosterChange.CARD_ADDED),
                     new OpenEvent.RosterChanged(RosterChange.CARD_REVOKED),
@@ -256,6 +297,8 @@ class EntryJsonTest {
                         AlarmState.class,
                         Noise.class,
                         FeedFault.class,
+                        HolidayCalendar.class,
+                        DayOfWeek.class,
                         RosterChange.class)) {
             Arrays.stream(type.getEnumConstants()).map(Enum::name).forEach(words::add);
         }

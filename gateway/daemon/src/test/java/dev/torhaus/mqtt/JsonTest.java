@@ -9,12 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.HolidayCalendar;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.OpeningHours;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RoomId;
+import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.UnknownCause;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +74,28 @@ final class JsonTest {
                 HEAD + "\"kind\":\"SiteChanged\",\"file\":\"" + hash + "\"}",
                 event(new OpenEvent.SiteChanged(new Sha256(hash))));
         assertEquals(HEAD + "\"kind\":\"PowerDown\"}", event(new OpenEvent.PowerDown()));
+    }
+
+    @Test
+    void whatIsOfferedIsSaidInWordsAndDates() {
+        var hours =
+                new OpeningHours(
+                        new ScheduleId("office"),
+                        List.of(
+                                new OpeningHours.WeeklySpan(
+                                        DayOfWeek.MONDAY, new OpeningHours.DaySpan(420, 1200))),
+                        HolidayCalendar.SAXONY,
+                        List.of(
+                                new OpeningHours.OpenDate(
+                                        LocalDate.parse("2026-12-28"), List.of())));
+        var desk = new OpenEvent.OfferedDesk(A1, new RoomId("atelier"), hours.id());
+        assertEquals(
+                HEAD
+                        + "\"kind\":\"CapacityChanged\",\"hours\":[{\"id\":\"office\",\"weekly\":"
+                        + "[{\"day\":\"monday\",\"span\":{\"fromMinute\":420,\"untilMinute\":1200}}],"
+                        + "\"holidays\":\"saxony\",\"dates\":[{\"date\":\"2026-12-28\",\"spans\":[]}]}],"
+                        + "\"desks\":[{\"desk\":\"a1\",\"room\":\"atelier\",\"hours\":\"office\"}]}",
+                event(new OpenEvent.CapacityChanged(List.of(hours), List.of(desk))));
     }
 
     @Test

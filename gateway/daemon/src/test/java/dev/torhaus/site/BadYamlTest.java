@@ -68,7 +68,7 @@ class BadYamlTest {
     @Test
     void fileThatIsNoMappingIsTold() {
         assertEquals(
-                "want the site file with the keys site, time-zone, language, data, rooms, desks,"
+                "want the site file with the keys site, time-zone, language, data, rooms, opening, desks,"
                         + " doors, access, mqtt, influx, web; got a list",
                 Samples.problems("- a\n").getFirst().text());
     }
