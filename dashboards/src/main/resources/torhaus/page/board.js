@@ -59,6 +59,23 @@ class RoomView {
   }
 }
 
+function alarmText(alarm, texts) {
+  return texts.text(`alarm-state-${alarm.state}`, { alarm: texts.text(`alarm-${alarm.alarm}`) });
+}
+
+class AlarmView {
+  constructor() {
+    this.word = element("span", "word");
+    this.root = element("span", "alarm", sign("away"), this.word);
+  }
+
+  show(alarm, texts) {
+    setData(this.root, "alarm", alarm.alarm);
+    setData(this.root, "state", alarm.state);
+    setText(this.word, alarmText(alarm, texts));
+  }
+}
+
 class DoorView {
   constructor() {
     this.name = element("span", "name");
@@ -69,7 +86,12 @@ class DoorView {
     this.since = new Since("since");
     this.lockPart = element("span", "part lock", this.lockSign, this.lock);
     this.contactPart = element("span", "part contact", this.contactSign, this.contact);
-    this.root = element("li", "door", this.name, this.lockPart, this.contactPart, this.since.root);
+    this.mode = element("span", "mode");
+    this.alarms = element("span", "alarms");
+    const alarms = new Children(this.alarms, () => new AlarmView());
+    this.showAlarms = (shown, texts) =>
+      alarms.show(shown, (alarm) => alarm.alarm, (view, alarm) => view.show(alarm, texts));
+    this.root = element("li", "door", this.name, this.lockPart, this.contactPart, this.mode, this.since.root, this.alarms);
   }
 
   show(door, name, texts, words) {
@@ -81,6 +103,12 @@ class DoorView {
     setSign(this.contactSign, door.contact === "open" ? "door-open" : "door-closed");
     this.contactSign.toggleAttribute("hidden", door.contact === "none");
     setText(this.contact, texts.text(`contact-${door.contact}`));
+    const special = door.fire ? "fire" : door.mode === "normal" ? "" : `mode-${door.mode}`;
+    setData(this.root, "mode", door.fire ? "fire" : door.mode);
+    setText(this.mode, special ? texts.text(special) : "");
+    this.mode.hidden = !special;
+    this.showAlarms(door.alarms, texts);
+    this.alarms.hidden = door.alarms.length === 0;
     this.since.set(door.since, words);
   }
 }
@@ -163,6 +191,20 @@ export function changes(before, after, site, texts) {
     }
     if (old?.contact !== door.contact) {
       words.push(texts.text(`contact-${door.contact}`));
+    }
+    if (old?.mode !== door.mode && door.mode !== "normal") {
+      words.push(texts.text(`mode-${door.mode}`));
+    }
+    if (!old?.fire && door.fire) {
+      words.push(texts.text("fire"));
+    }
+    for (const alarm of door.alarms) {
+      if (old?.alarms.find((one) => one.alarm === alarm.alarm)?.state !== alarm.state) {
+        words.push(alarmText(alarm, texts));
+      }
+    }
+    if (old?.alarms.length > 0 && door.alarms.length === 0) {
+      words.push(texts.text("alarmOver"));
     }
     if (words.length > 0) {
       said.push(texts.text("spoken", { id: texts.name(labels.get(door.id), door.id), state: words.join(", ") }));

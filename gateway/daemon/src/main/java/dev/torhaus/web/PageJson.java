@@ -135,6 +135,17 @@ final class PageJson {
         json.writeBooleanProperty("released", door.released());
         json.writeStringProperty("contact", word(door.contact()));
         json.writeStringProperty("since", text(door.since()));
+        json.writeStringProperty("mode", word(door.mode()));
+        json.writeBooleanProperty("fire", door.fire());
+        json.writeArrayPropertyStart("alarms");
+        for (var alarm : door.alarms()) {
+            json.writeStartObject();
+            json.writeStringProperty("alarm", word(alarm.alarm()));
+            json.writeStringProperty("state", word(alarm.state()));
+            json.writeStringProperty("since", text(alarm.since()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -1,12 +1,16 @@
 package dev.torhaus.web;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.loop.Board;
+import dev.torhaus.loop.Board.AlarmView;
 import dev.torhaus.loop.Board.Contact;
 import dev.torhaus.loop.Board.DeskView;
 import dev.torhaus.loop.Board.DoorView;
@@ -78,6 +82,35 @@ final class ExampleHouse {
                         new DoorView(new DoorId("front"), true, NOW, Contact.OPEN),
                         board.doors().get(1));
         return new Board(NOW, with(board, occupied("c3", LOFT, 0)).desks(), doors);
+    }
+
+    /** The same house with a door that was forced and one that stands open in lockdown. */
+    static Board alarmed() {
+        var at = NOW.minusSeconds(90);
+        var doors =
+                List.of(
+                        new DoorView(
+                                new DoorId("front"),
+                                false,
+                                at,
+                                Contact.OPEN,
+                                DoorMode.LOCKDOWN,
+                                false,
+                                List.of(
+                                        new AlarmView(DoorAlarm.FORCED_OPEN, AlarmState.RAISED, at),
+                                        new AlarmView(
+                                                DoorAlarm.TAMPER, AlarmState.ACKNOWLEDGED, at))),
+                        new DoorView(
+                                new DoorId("yard"),
+                                true,
+                                at,
+                                Contact.OPEN,
+                                DoorMode.FREE,
+                                false,
+                                List.of(
+                                        new AlarmView(
+                                                DoorAlarm.PRE_ALARM, AlarmState.RAISED, at))));
+        return new Board(NOW.plusMillis(2), forenoon().desks(), doors);
     }
 
     /** The same house just after the gateway came back from a power cut. */

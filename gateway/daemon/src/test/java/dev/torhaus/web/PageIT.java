@@ -112,6 +112,25 @@ final class PageIT {
         pictures("unknown");
     }
 
+    @Test
+    void aDoorsModeAndAlarmsStandThereInWordsAndAreSpoken() throws Exception {
+        open(serve(0, null));
+        assertEquals("true", chromium.evaluate("document.querySelector('.door .mode').hidden"));
+        put(ExampleHouse.alarmed());
+        var doors = text(".doors");
+        for (var words :
+                List.of(
+                        "Abgeriegelt",
+                        "Aufgebrochen",
+                        "Gehäuse geöffnet (quittiert)",
+                        "Dauernd frei",
+                        "Bitte schließen")) {
+            assertTrue(doors.contains(words), words + " in " + doors);
+        }
+        chromium.await("document.querySelector('#spoken').innerText.includes('Aufgebrochen')");
+        pictures("alarms");
+    }
+
     private void pictures(String name) throws Exception {
         chromium.screenshot(PICTURES.resolve(name + ".png"));
         chromium.dark(true);

@@ -2,8 +2,11 @@ package dev.torhaus.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
@@ -30,11 +33,20 @@ final class PageJsonTest {
                         Occupancy.UNKNOWN,
                         UnknownCause.WARM_UP,
                         AT);
-        var door = new Board.DoorView(new DoorId("front"), true, AT, Board.Contact.OPEN);
+        var door =
+                new Board.DoorView(
+                        new DoorId("front"),
+                        true,
+                        AT,
+                        Board.Contact.OPEN,
+                        DoorMode.FREE,
+                        false,
+                        List.of(new Board.AlarmView(DoorAlarm.FORCED_OPEN, AlarmState.PASSED, AT)));
         assertEquals(
                 "{\"version\":7,\"at\":\"2026-03-11T09:42:17.123Z\","
                         + "\"desks\":[{\"id\":\"a1\",\"room\":\"atelier\",\"state\":\"unknown\",\"cause\":\"warm-up\",\"since\":\"2026-03-11T09:42:17.123Z\"}],"
-                        + "\"doors\":[{\"id\":\"front\",\"released\":true,\"contact\":\"open\",\"since\":\"2026-03-11T09:42:17.123Z\"}]}",
+                        + "\"doors\":[{\"id\":\"front\",\"released\":true,\"contact\":\"open\",\"since\":\"2026-03-11T09:42:17.123Z\","
+                        + "\"mode\":\"free\",\"fire\":false,\"alarms\":[{\"alarm\":\"forced-open\",\"state\":\"passed\",\"since\":\"2026-03-11T09:42:17.123Z\"}]}]}",
                 jsonOf(
                         PageJson.board(
                                 new Boards.Numbered(

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.AlarmState;
+import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.loop.Board.Contact;
@@ -57,6 +60,24 @@ final class PageTextsTest {
     @EnumSource(Occupancy.class)
     void everyStateOfADeskHasItsWord(Occupancy state) {
         assertTrue(keys().contains(word(state)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DoorAlarm.class)
+    void everyAlarmHasItsWords(DoorAlarm alarm) {
+        assertTrue(keys().contains("alarm-" + word(alarm)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AlarmState.class, mode = EnumSource.Mode.EXCLUDE, names = "OVER")
+    void everyStateOfAnAlarmHasItsWords(AlarmState state) {
+        assertTrue(keys().contains("alarm-state-" + word(state)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DoorMode.class, mode = EnumSource.Mode.EXCLUDE, names = "NORMAL")
+    void everyModeOfADoorButTheUsualHasItsWords(DoorMode mode) {
+        assertTrue(keys().contains("mode-" + word(mode)));
     }
 
     @ParameterizedTest
