@@ -1,16 +1,18 @@
 package dev.torhaus.device;
 
-import dev.torhaus.event.DoorId;
-import dev.torhaus.event.SensorId;
 import dev.torhaus.event.SourceId;
 import java.io.IOException;
 import java.util.Set;
 
 /** The input lines of the house. Owns the threads on which it delivers. */
 public interface Lines extends AutoCloseable {
-    /** The levels at which lines were found. */
-    record Levels(Set<SensorId> active, Set<DoorId> open) {
-        public static final Levels IDLE = new Levels(Set.of(), Set.of());
+    /** What the lines that were found active mean. */
+    record Levels(Set<Wiring.Role> active) {
+        public static final Levels IDLE = new Levels(Set.of());
+
+        public Levels {
+            active = Set.copyOf(active);
+        }
     }
 
     /**

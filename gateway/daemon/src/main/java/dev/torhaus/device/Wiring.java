@@ -44,6 +44,15 @@ public record Wiring(
 
         /** Active = pressed. */
         record ExitButton(DoorId door) implements Role {}
+
+        /** Active = the case of the door's controller or strike is open. */
+        record DoorTamper(DoorId door) implements Role {}
+
+        /** Active = the case of the reader is open. */
+        record ReaderTamper(ReaderId reader) implements Role {}
+
+        /** Active = fire. */
+        record Fire() implements Role {}
     }
 
     public enum Bias {

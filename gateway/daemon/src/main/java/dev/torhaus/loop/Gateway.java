@@ -1,6 +1,7 @@
 package dev.torhaus.loop;
 
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.LevelInputs;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -65,7 +66,7 @@ public final class Gateway {
         var levels = lines.claim();
         var now = clock.now();
         var first = new ArrayList<Input>(2);
-        first.add(new Input.Start(now, startup.resume(), levels.active(), levels.open()));
+        first.add(LevelInputs.start(now, startup.resume(), levels));
         startup.changedSite()
                 .ifPresent(site -> first.add(new Input.SiteLoaded(now, site.hash(), site.yaml())));
         writer.start();

@@ -2,6 +2,7 @@ package dev.torhaus.pi;
 
 import dev.torhaus.device.Clock;
 import dev.torhaus.device.Inbox;
+import dev.torhaus.device.LevelInputs;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.SourceId;
@@ -44,16 +45,7 @@ final class LevelLine {
     }
 
     private void tell(Stamp at, boolean nowActive) {
-        switch (wiring.role()) {
-            case Wiring.Role.Sensor(var sensor) ->
-                    inbox.offer(source, new Input.SensorChanged(at, sensor, nowActive));
-            case Wiring.Role.Contact(var door) ->
-                    inbox.offer(source, new Input.ContactChanged(at, door, nowActive));
-            case Wiring.Role.ExitButton(var door) -> {
-                if (nowActive) {
-                    inbox.offer(source, new Input.ExitPressed(at, door));
-                }
-            }
-        }
+        LevelInputs.changed(wiring.role(), at, nowActive)
+                .ifPresent(input -> inbox.offer(source, input));
     }
 }

@@ -9,8 +9,6 @@ import dev.torhaus.device.Lines;
 import dev.torhaus.device.ReaderDecoder;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.Input;
-import dev.torhaus.event.DoorId;
-import dev.torhaus.event.SensorId;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.gpiochip.EdgeThread;
 import dev.torhaus.gpiochip.Poller;
@@ -61,20 +59,13 @@ final class PiLines implements Lines {
         for (Wiring.Pair pair : wiring.pairs()) {
             claim(pair);
         }
-        var active = new HashSet<SensorId>();
-        var open = new HashSet<DoorId>();
+        var active = new HashSet<Wiring.Role>();
         for (Wiring.Input input : wiring.inputs()) {
             if (claim(input)) {
-                switch (input.role()) {
-                    case Wiring.Role.Sensor(var sensor) -> active.add(sensor);
-                    case Wiring.Role.Contact(var door) -> open.add(door);
-                    case Wiring.Role.ExitButton _ -> {
-                        // Pressed since before the start: it counts from its next press.
-                    }
-                }
+                active.add(input.role());
             }
         }
-        return new Levels(active, open);
+        return new Levels(active);
     }
 
     private void claim(Wiring.Pair pair) throws IOException {

@@ -2,6 +2,7 @@ package dev.torhaus.simulator;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Inbox;
+import dev.torhaus.device.LevelInputs;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.ReaderDecoder;
@@ -118,17 +119,8 @@ public final class PlayedLines implements Lines, Edges {
 
         private void changed() {
             var stamp = clock.at(clock.stepNanos());
-            switch (input.role()) {
-                case Wiring.Role.Sensor(var sensor) ->
-                        inbox.offer(SOURCE, new Input.SensorChanged(stamp, sensor, active));
-                case Wiring.Role.Contact(var door) ->
-                        inbox.offer(SOURCE, new Input.ContactChanged(stamp, door, active));
-                case Wiring.Role.ExitButton(var door) -> {
-                    if (active) {
-                        inbox.offer(SOURCE, new Input.ExitPressed(stamp, door));
-                    }
-                }
-            }
+            LevelInputs.changed(input.role(), stamp, active)
+                    .ifPresent(told -> inbox.offer(SOURCE, told));
         }
     }
 

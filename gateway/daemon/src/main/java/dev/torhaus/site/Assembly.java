@@ -1,5 +1,7 @@
 package dev.torhaus.site;
 
+import dev.torhaus.access.DoorSettings;
+import dev.torhaus.access.DoorSettings.FreeTimes;
 import dev.torhaus.access.Grant;
 import dev.torhaus.access.Policy;
 import dev.torhaus.access.Schedule;
@@ -14,6 +16,7 @@ import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
+import dev.torhaus.site.FreeSection.Free;
 import dev.torhaus.site.GroupSection.GrantOf;
 import dev.torhaus.site.GroupSection.Group;
 import dev.torhaus.site.ReaderSection.Reader;
@@ -21,6 +24,7 @@ import dev.torhaus.site.SiteSection.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +70,9 @@ final class Assembly {
     private static House house(Plan plan) {
         return new House(
                 plan.desks().stream().map(desk -> deskPlan(desk, plan)).toList(),
-                plan.doors().stream().map(Assembly::doorPlan).toList(),
+                plan.doors().stream()
+                        .map(door -> doorPlan(door, schedules(plan.access())))
+                        .toList(),
                 new Policy(plan.zone(), grants(plan.access())));
     }
 
@@ -87,12 +93,31 @@ final class Assembly {
                 .or(plan::opening);
     }
 
-    private static DoorPlan doorPlan(Door door) {
+    private static DoorPlan doorPlan(Door door, Map<ScheduleId, Schedule> schedules) {
         return new DoorPlan(
                 door.id(),
                 door.readers().stream().map(Reader::id).toList(),
                 door.strike().release(),
-                door.contact().isPresent());
+                door.contact().isPresent(),
+                new DoorSettings(
+                        door.strike().extendedRelease(),
+                        door.heldOpen(),
+                        Optional.of(door.preAlarm()),
+                        door.exitButton().map(InputSection.ExitButton::releases).orElse(true),
+                        door.interlock(),
+                        door.free().map(free -> freeTimes(free, schedules)),
+                        door.lockdown()));
+    }
+
+    private static FreeTimes freeTimes(Free free, Map<ScheduleId, Schedule> schedules) {
+        return new FreeTimes(
+                Objects.requireNonNull(schedules.get(free.schedule())),
+                Set.copyOf(free.firstCard()));
+    }
+
+    private static Map<ScheduleId, Schedule> schedules(AccessSection.Access access) {
+        return access.schedules().stream()
+                .collect(Collectors.toMap(Schedule::id, Function.identity()));
     }
 
     private static Map<GroupId, List<Grant>> grants(AccessSection.Access access) {
@@ -107,11 +132,6 @@ final class Assembly {
                                                 .toList()));
     }
 
-    private static Map<ScheduleId, Schedule> schedules(AccessSection.Access access) {
-        return access.schedules().stream()
-                .collect(Collectors.toMap(Schedule::id, Function.identity()));
-    }
-
     private static Grant grant(GrantOf grant, Map<ScheduleId, Schedule> schedules) {
         return new Grant(Set.copyOf(grant.doors()), grant.schedule().map(schedules::get));
     }
@@ -120,6 +140,7 @@ final class Assembly {
         var inputs = new ArrayList<Wiring.Input>();
         plan.desks().stream().flatMap(Assembly::sensors).forEach(inputs::add);
         plan.doors().stream().flatMap(Assembly::doorInputs).forEach(inputs::add);
+        plan.fire().map(level -> input(level, new Wiring.Role.Fire())).ifPresent(inputs::add);
         var readers = plan.doors().stream().flatMap(door -> door.readers().stream()).toList();
         return new Wiring(
                 inputs,
@@ -144,11 +165,19 @@ final class Assembly {
     }
 
     private static Stream<Wiring.Input> doorInputs(Door door) {
-        return Stream.concat(
-                door.contact().stream()
-                        .map(level -> input(level, new Wiring.Role.Contact(door.id()))),
-                door.exitButton().stream()
-                        .map(level -> input(level, new Wiring.Role.ExitButton(door.id()))));
+        var id = door.id();
+        var inputs = new ArrayList<Wiring.Input>();
+        door.contact().ifPresent(level -> inputs.add(input(level, new Wiring.Role.Contact(id))));
+        door.exitButton()
+                .ifPresent(button ->
+                        inputs.add(input(button.level(), new Wiring.Role.ExitButton(id))));
+        door.tamper().ifPresent(level -> inputs.add(input(level, new Wiring.Role.DoorTamper(id))));
+        for (Reader reader : door.readers()) {
+            reader.tamper()
+                    .map(level -> input(level, new Wiring.Role.ReaderTamper(reader.id())))
+                    .ifPresent(inputs::add);
+        }
+        return inputs.stream();
     }
 
     private static Wiring.Input input(InputSection.Level level, Wiring.Role role) {

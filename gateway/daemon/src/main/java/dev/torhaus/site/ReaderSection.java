@@ -20,7 +20,8 @@ final class ReaderSection {
             Line d0,
             Line d1,
             List<Format> formats,
-            Optional<Indicators> signals) {}
+            Optional<Indicators> signals,
+            Optional<InputSection.Level> tamper) {}
 
     static final Key<ReaderId> ID =
             Key.required("id", new Defined<>("reader", ReaderId::new), "what the journal calls it");
@@ -43,10 +44,14 @@ final class ReaderSection {
     static final Key<Indicators> SIGNALS =
             Key.optional("signals", SignalsSection.SECTION, "the lines of its lights and buzzer");
 
+    static final Key<InputSection.Level> TAMPER =
+            Key.optional(
+                    "tamper", InputSection.TAMPER, "the line that says whether its case is open");
+
     static final Section<Reader> SECTION =
             new Section<>(
                     "a reader",
-                    List.of(ID, SIDE, KIND, D0, D1, FORMATS, SIGNALS),
+                    List.of(ID, SIDE, KIND, D0, D1, FORMATS, SIGNALS, TAMPER),
                     ReaderSection::check,
                     ReaderSection::build);
 
@@ -90,6 +95,7 @@ final class ReaderSection {
                 fields.get(D0),
                 fields.get(D1),
                 fields.get(FORMATS),
-                fields.find(SIGNALS));
+                fields.find(SIGNALS),
+                fields.find(TAMPER));
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The whole file. */
@@ -28,6 +30,7 @@ final class SiteSection {
             Optional<ScheduleId> opening,
             List<Desk> desks,
             List<Door> doors,
+            Optional<InputSection.Level> fire,
             Access access,
             Optional<Mqtt> mqtt,
             Optional<InfluxSettings> influx,
@@ -67,6 +70,12 @@ final class SiteSection {
             Key.optional("desks", new Items<>(DeskSection.SECTION), "the desks that are watched");
     static final Key<List<Door>> DOORS =
             Key.optional("doors", new Items<>(DoorSection.SECTION), "the doors that are opened");
+    static final Key<InputSection.Level> FIRE =
+            Key.optional(
+                    "fire",
+                    InputSection.FIRE,
+                    "the contact of the fire alarm that releases every door; beside the release"
+                            + " that is wired past this computer, never instead of it");
     static final Key<Access> ACCESS =
             Key.optional("access", AccessSection.SECTION, "who may pass which door when");
     static final Key<Mqtt> MQTT = Key.optional("mqtt", MqttSection.SECTION, "the broker to feed");
@@ -78,8 +87,8 @@ final class SiteSection {
             new Section<>(
                     "the site file",
                     List.of(
-                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, ACCESS, MQTT,
-                            INFLUX, WEB),
+                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FIRE, ACCESS,
+                            MQTT, INFLUX, WEB),
                     SiteSection::check,
                     SiteSection::build);
 
@@ -90,6 +99,24 @@ final class SiteSection {
             reading.problem(
                     Position.of(part), "the site has neither \"desks\" nor \"doors\": add some");
         }
+        checkInterlocks(fields, part, reading);
+    }
+
+    /** An interlock is between doors, so one alone is a slip of the pen. */
+    private static void checkInterlocks(Fields fields, Node part, Reading reading) {
+        var sharing =
+                fields.find(DOORS).orElse(List.of()).stream()
+                        .flatMap(door -> door.interlock().stream())
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        sharing.forEach((interlock, doors) -> {
+            if (doors < 2) {
+                reading.problem(
+                        Position.of(fields.node(DOORS).orElse(part)),
+                        "interlock: only one door has the interlock "
+                                + Quote.of(interlock.value())
+                                + ": give it to the other door too, or leave it out");
+            }
+        });
     }
 
     private static Plan build(Fields fields) {
@@ -102,6 +129,7 @@ final class SiteSection {
                 fields.find(OPENING),
                 fields.find(DESKS).orElse(List.of()),
                 fields.find(DOORS).orElse(List.of()),
+                fields.find(FIRE),
                 fields.find(ACCESS).orElse(AccessSection.Access.NONE),
                 fields.find(MQTT),
                 fields.find(INFLUX),

@@ -11,7 +11,12 @@ final class StrikeSection {
      *
      * @param powerReleases true when power opens it, false when power holds it
      */
-    record Strike(Line line, boolean activeLow, boolean powerReleases, Duration release) {}
+    record Strike(
+            Line line,
+            boolean activeLow,
+            boolean powerReleases,
+            Duration release,
+            Duration extendedRelease) {}
 
     static final Key<Line> LINE = Key.required("line", new LineKind(), "the line of its relay");
     static final Key<Boolean> POWER_RELEASES =
@@ -25,6 +30,12 @@ final class StrikeSection {
                     Durations.between("500ms", "5m"),
                     "3s",
                     "how long it stays open for one who may enter");
+    static final Key<Duration> EXTENDED_RELEASE =
+            Key.standard(
+                    "extended-release",
+                    Durations.between("500ms", "5m"),
+                    "10s",
+                    "how long it stays open for a member who needs longer");
     static final Key<Boolean> ACTIVE_LOW =
             Key.standard(
                     "active", Levels.LOW, "high", "the level of the line at which the relay pulls");
@@ -32,13 +43,14 @@ final class StrikeSection {
     static final Section<Strike> SECTION =
             new Section<>(
                     "a strike",
-                    List.of(LINE, POWER_RELEASES, RELEASE, ACTIVE_LOW),
+                    List.of(LINE, POWER_RELEASES, RELEASE, EXTENDED_RELEASE, ACTIVE_LOW),
                     fields ->
                             new Strike(
                                     fields.get(LINE),
                                     fields.get(ACTIVE_LOW),
                                     fields.get(POWER_RELEASES),
-                                    fields.get(RELEASE)));
+                                    fields.get(RELEASE),
+                                    fields.get(EXTENDED_RELEASE)));
 
     private StrikeSection() {}
 }

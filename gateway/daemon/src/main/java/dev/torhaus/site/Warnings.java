@@ -29,6 +29,11 @@ final class Warnings {
         site.wiring().pairs().forEach(this::slowReader);
         site.house().doors().stream().filter(door -> !door.contact()).forEach(this::noContact);
         doorsWithoutGrant();
+        freeStrikes();
+        if (site.wiring().inputs().stream()
+                .anyMatch(input -> input.role() instanceof Wiring.Role.Fire)) {
+            fireInput();
+        }
         roomsWithoutDesk();
         desksWithoutOpening();
         site.influx().filter(InfluxSettings::clearText).ifPresent(this::clearTextDatabase);
@@ -101,6 +106,34 @@ final class Warnings {
                         "door " + door.id() + ": no group may pass it, so no card will open it.");
             }
         }
+    }
+
+    private void freeStrikes() {
+        for (DoorPlan door : site.house().doors()) {
+            var powered =
+                    site.wiring().strikes().stream()
+                            .anyMatch(strike ->
+                                    strike.door().equals(door.id()) && strike.powerReleases());
+            if (powered && door.settings().freeTimes().isPresent()) {
+                warn(
+                        "Tür "
+                                + door.id()
+                                + ": In freien Zeiten steht der Türöffner stundenlang unter Strom."
+                                + " Er muss dafür gebaut sein (100 % ED).",
+                        "door "
+                                + door.id()
+                                + ": in free times its strike is powered for hours. It must be made"
+                                + " for that (continuous duty).");
+            }
+        }
+    }
+
+    private void fireInput() {
+        warn(
+                "Brandmeldung: Ihr Eingang gibt alle Türen frei, ersetzt aber nicht die Freigabe,"
+                        + " die an diesem Rechner vorbei verdrahtet ist.",
+                "fire input: it releases every door, but does not replace the release that is wired"
+                        + " past this computer.");
     }
 
     private void roomsWithoutDesk() {
