@@ -39,6 +39,7 @@ public final class Main {
                     DemoCommand.class,
                     MembersCommand.class,
                     CardsCommand.class,
+                    DoorsCommand.class,
                     EventsCommand.class,
                     UsageCommand.class,
                     ReplayCommand.class);

@@ -121,7 +121,7 @@ final class Register {
         return change instanceof Change.AddMember(var member, _) ? member.groups() : Set.of();
     }
 
-    private static void check(Command.Answer answer) {
+    static void check(Command.Answer answer) {
         if (answer instanceof Command.Answer.Refused(var why)) {
             throw new CommandFailed(words(why));
         }

@@ -6,6 +6,7 @@ import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DoorId;
 import java.util.List;
+import java.util.Set;
 
 /** What an operator asks for: a change of members or cards, or something of a door. */
 public sealed interface Change {
@@ -23,6 +24,9 @@ public sealed interface Change {
     record OperateDoors(List<DoorId> doors, DoorAction action) implements Change {
         public OperateDoors {
             doors = List.copyOf(doors);
+            if (doors.isEmpty() || Set.copyOf(doors).size() < doors.size()) {
+                throw new IllegalArgumentException("want doors, none twice, got " + doors);
+            }
         }
     }
 }

@@ -30,7 +30,8 @@ final class DaemonRigCheck {
             var house = new RigHouse(jar, work, work.resolve("data"), feeds);
             try (var messages = broker.subscribe("torhaus/#")) {
                 var delivery = new DeliveryRigCheck(house, broker, database, messages);
-                runs(house, delivery, report);
+                runs(house, delivery, new AlarmRigCheck(house, messages), report);
+                new PrivacyRigCheck(house, database, messages).addTo(report);
             }
         }
         new FullDiskRigCheck(jar, work).addTo(report);
@@ -38,7 +39,8 @@ final class DaemonRigCheck {
     }
 
     /** Three runs on one data folder: ended in good order, killed, ended in good order. */
-    private static void runs(RigHouse house, DeliveryRigCheck delivery, RigReport report)
+    private static void runs(
+            RigHouse house, DeliveryRigCheck delivery, AlarmRigCheck alarms, RigReport report)
             throws Exception {
         var restart = new RestartRigCheck(house);
         var first = restart.first(report);
@@ -49,6 +51,7 @@ final class DaemonRigCheck {
         var noise = new NoiseRigCheck(house, first);
         noise.addTo(report);
         delivery.desk(report);
+        alarms.addTo(report);
         new ClockRigCheck(house).addTo(report);
         restart.stop(first, report);
         noise.total(report);

@@ -89,6 +89,22 @@ class MainTest {
     }
 
     @Test
+    void doorsAreNotWorkedWhereNoGatewayRuns() {
+        assertEquals(1, run("doors", "release", "front", "--data", folder.toString()));
+        assertEquals(
+                "torhaus doors release: no gateway runs on "
+                        + folder
+                        + ", so nothing moves its doors: start it with `torhaus run`\n",
+                err());
+    }
+
+    @Test
+    void doorsMustBeNamedOrAllOfThemMeant() {
+        assertEquals(2, run("doors", "lock", "--data", folder.toString()));
+        assertEquals("torhaus doors lock: name the doors, or say --all\n", err());
+    }
+
+    @Test
     void fileThatIsNotThereIsWrongUse() {
         assertEquals(2, run("check", folder.resolve("absent.yaml").toString()));
         assertEquals(

@@ -68,6 +68,8 @@ final class RigHouse {
             strike: {line: GPIO26, fail: secure, release: 1s}
             contact: {line: GPIO16, open: high}
             exit-button: {line: GPIO20, pressed: low}
+            held-open: 5s
+            pre-alarm: 3s
         access:
           schedules:
             - {id: every-day, weekly: {mon-sun: "00:00-24:00"}}

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.LockCause;
+import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
@@ -66,6 +68,13 @@ final class EntryLinesTest {
         assertDoor("released=0i", new OpenEvent.DoorLocked(FRONT, LockCause.TIME));
         assertDoor("open=1i", new OpenEvent.DoorOpened(FRONT));
         assertDoor("open=0i", new OpenEvent.DoorClosed(FRONT));
+        assertDoor("not_opened=1i", new OpenEvent.DoorNotOpened(FRONT));
+        assertDoor("withheld=1i", new OpenEvent.ReleaseWithheld(FRONT, ReleaseCause.EXIT_BUTTON));
+        assertDoor("exit_shunted=1i", new OpenEvent.ExitShunted(FRONT, NINE.plusSeconds(3)));
+        assertDoor("tampered=1i", new OpenEvent.DoorTampered(FRONT, true));
+        assertDoor(
+                "free=0i,lockdown=1i",
+                new OpenEvent.DoorModeChanged(FRONT, DoorMode.LOCKDOWN, ModeCause.OPERATOR));
     }
 
     @Test

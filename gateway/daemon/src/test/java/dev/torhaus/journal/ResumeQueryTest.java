@@ -11,11 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.access.Alarms;
 import dev.torhaus.engine.Entry;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.engine.Resume.LastKnown;
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorMode;
+import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.DataFolder.Use;
@@ -191,6 +197,44 @@ class ResumeQueryTest {
         resume.desks().forEach((desk, known) -> states.put(desk, occupancy(known)));
         assertEquals(desks, states, "seed " + seed);
         assertEquals(doors, resume.released(), "seed " + seed);
+    }
+
+    @Test
+    void doorComesBackInItsModeWithTheAlarmsThatAreNotOver() {
+        var yard = new DoorId("yard");
+        happened(
+                at(0),
+                up(),
+                new OpenEvent.DoorModeChanged(Sample.FRONT, DoorMode.FREE, ModeCause.SCHEDULE),
+                alarm(Sample.FRONT, DoorAlarm.HELD_OPEN, AlarmState.RAISED),
+                alarm(Sample.FRONT, DoorAlarm.TAMPER, AlarmState.RAISED),
+                alarm(yard, DoorAlarm.FORCED_OPEN, AlarmState.RAISED),
+                new OpenEvent.FireChanged(true));
+        happened(
+                at(9),
+                new OpenEvent.DoorModeChanged(Sample.FRONT, DoorMode.LOCKDOWN, ModeCause.OPERATOR),
+                alarm(Sample.FRONT, DoorAlarm.HELD_OPEN, AlarmState.OVER),
+                alarm(yard, DoorAlarm.FORCED_OPEN, AlarmState.PASSED));
+        var resume = resume();
+        assertEquals(
+                Map.of(
+                        Sample.FRONT,
+                        new Resume.LastMode(DoorMode.LOCKDOWN, ModeCause.OPERATOR, at(9))),
+                resume.modes());
+        assertEquals(
+                Map.of(
+                        Sample.FRONT,
+                        Alarms.NONE.with(DoorAlarm.TAMPER, AlarmState.RAISED, at(0)),
+                        yard,
+                        Alarms.NONE.with(DoorAlarm.FORCED_OPEN, AlarmState.PASSED, at(9))),
+                resume.alarms());
+        assertTrue(resume.fire());
+        happened(at(10), new OpenEvent.FireChanged(false));
+        assertFalse(resume().fire());
+    }
+
+    private static OpenEvent alarm(DoorId door, DoorAlarm alarm, AlarmState state) {
+        return new OpenEvent.DoorAlarmChanged(door, alarm, state);
     }
 
     private static Occupancy occupancy(LastKnown known) {

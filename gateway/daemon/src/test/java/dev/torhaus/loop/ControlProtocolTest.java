@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
+import dev.torhaus.access.DoorAction;
 import dev.torhaus.access.Member;
 import dev.torhaus.engine.Command;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ class ControlProtocolTest {
                                 new Credential(1, -2, 3, -4),
                                 false)));
         same(new Change.RevokeCard(new CardId("c1")));
+        for (DoorAction action : DoorAction.values()) {
+            same(new Change.OperateDoors(List.of(new DoorId("front"), new DoorId("yard")), action));
+        }
     }
 
     @Test
@@ -55,6 +61,9 @@ class ControlProtocolTest {
                 "[]",
                 "{\"ask\":\"x\"}",
                 "{\"ask\":\"add-member\"}",
+                "{\"ask\":\"operate-doors\",\"doors\":[\"front\"],\"action\":\"BLOW_UP\"}",
+                "{\"ask\":\"operate-doors\",\"doors\":[\"../x\"],\"action\":\"FREE\"}",
+                "{\"ask\":\"operate-doors\",\"doors\":[],\"action\":\"FREE\"}",
                 "{\"ask\":\"revoke-card\",\"card\":\"../x\"}"
             })
     void anythingElseIsRefused(String line) {
