@@ -1,6 +1,7 @@
 package dev.torhaus.engine;
 
 import dev.torhaus.access.DoorSettings.Lockdown;
+import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.OpenEvent;
 import java.util.ArrayList;
@@ -56,15 +57,17 @@ enum BrokenRule {
         }
     },
     /** A lockdown lets a running release run on. */
-    LOCKDOWN_DOES_NOT_LOCK("released for ever|released in lockdown") {
+    LOCKDOWN_DOES_NOT_LOCK("released when its lockdown began") {
         @Override
         Step step(State state, Input input) {
             var step = Engine.step(state, input);
             var began =
                     step.entries().stream()
                             .anyMatch(entry ->
-                                    entry.event() instanceof OpenEvent.DoorLocked(_, var cause)
-                                            && cause == LockCause.MODE);
+                                    entry.event()
+                                                    instanceof
+                                                    OpenEvent.DoorModeChanged(_, var mode, _)
+                                            && mode == DoorMode.LOCKDOWN);
             return began ? without(step, Command.Lock.class) : step;
         }
     },

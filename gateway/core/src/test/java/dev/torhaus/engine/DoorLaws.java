@@ -63,6 +63,12 @@ final class DoorLaws {
             command(command, releases);
         }
         var now = Objects.requireNonNull(step.state().last).monotonicNanos();
+        for (Entry entry : step.entries()) {
+            if (entry.event() instanceof OpenEvent.DoorModeChanged(var door, var mode, _)
+                    && mode == DoorMode.LOCKDOWN) {
+                require(fire || !of(door).released, "released when its lockdown began", door);
+            }
+        }
         for (House.DoorPlan plan : house.doors()) {
             standing(plan, now, input instanceof Input.Tick);
         }
