@@ -67,6 +67,12 @@ public sealed interface Command {
         FIRE,
         /** The door is free: there is nothing to release. */
         ALREADY_FREE,
-        NO_ALARM
+        NO_ALARM,
+        /** A command of this id has been taken before. */
+        REPLAYED,
+        EXPIRED,
+        EXPIRES_TOO_LATE,
+        /** The wall clock is not trusted, so nothing can be said to be still valid. */
+        CLOCK_UNTRUSTED
     }
 }

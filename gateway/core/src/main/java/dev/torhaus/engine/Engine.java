@@ -66,6 +66,8 @@ public final class Engine {
                 turn.happened(new OpenEvent.ClockStepped(byMillis));
                 FreeTimeRules.clockMoved(turn);
             }
+            case Input.CommandsRemembered remembered -> RemoteRules.remembered(turn, remembered);
+            case Input.RemoteCommand command -> RemoteRules.command(turn, command);
             case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);
             case Input.AddMember add -> RosterRules.addMember(turn, add);
             case Input.AddCard add -> RosterRules.addCard(turn, add);

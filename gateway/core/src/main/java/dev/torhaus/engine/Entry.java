@@ -3,6 +3,7 @@ package dev.torhaus.engine;
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
@@ -36,5 +37,8 @@ public record Entry(
         record Revoke(CardId card) implements TableChange {}
 
         record PutSiteFile(Sha256 hash, String yaml) implements TableChange {}
+
+        /** A command that is not to be carried out again; of no interest once it has expired. */
+        record PutSeenCommand(CommandId id, Instant expires) implements TableChange {}
     }
 }

@@ -5,12 +5,14 @@ import dev.torhaus.access.Credential;
 import dev.torhaus.access.DoorAction;
 import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.RemoteAction;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
@@ -18,6 +20,7 @@ import dev.torhaus.event.Stamp;
 import dev.torhaus.event.TamperId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +145,13 @@ public sealed interface Input {
     /** A feed's far side will never take {@code count} entries, which were left out. */
     record FeedRejected(Stamp stamp, FeedId feed, long count) implements Input {}
 
+    /** Remote commands that runs before this one have taken, each with its expiry. */
+    record CommandsRemembered(Stamp stamp, Map<CommandId, Instant> expiries) implements Input {
+        public CommandsRemembered {
+            expiries = Map.copyOf(expiries);
+        }
+    }
+
     /** Inputs that somebody waits for; each is answered by one {@link Command.Reply}. */
     sealed interface Request extends Input {
         /** Given by the sender; unique within a run. */
@@ -155,6 +165,22 @@ public sealed interface Input {
             implements Request {}
 
     record AddCard(Stamp stamp, long request, String by, Card card) implements Request {}
+
+    /**
+     * Somebody works a door from outside.
+     *
+     * @param by the sender as the broker knows them
+     * @param expires from when on it must not be carried out any more
+     */
+    record RemoteCommand(
+            Stamp stamp,
+            long request,
+            String by,
+            CommandId id,
+            Instant expires,
+            DoorId door,
+            RemoteAction action)
+            implements Request {}
 
     record RevokeCard(Stamp stamp, long request, String by, CardId card) implements Request {}
 

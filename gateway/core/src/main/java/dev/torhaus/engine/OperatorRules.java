@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.DoorAction;
+import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.ModeCause;
@@ -17,10 +18,7 @@ final class OperatorRules {
 
     static void operate(Turn turn, Input.OperateDoors operate) {
         for (var door : operate.doors()) {
-            var refusal =
-                    turn.before().places.hasDoor(door) && turn.doors.length > 0
-                            ? refusal(turn, turn.before().places.door(door), operate.action())
-                            : Command.Refusal.NO_SUCH_DOOR;
+            var refusal = refusal(turn, door, operate.action());
             if (refusal != null) {
                 RosterRules.refuse(turn, operate, refusal);
                 return;
@@ -31,6 +29,13 @@ final class OperatorRules {
             act(turn, turn.before().places.door(door), operate.action(), by);
         }
         turn.command(new Command.Reply(operate.request(), new Command.Answer.Done()));
+    }
+
+    /** Why a door does not do this now; null when it does. */
+    static Command.@Nullable Refusal refusal(Turn turn, DoorId door, DoorAction action) {
+        return turn.before().places.hasDoor(door) && turn.doors.length > 0
+                ? refusal(turn, turn.before().places.door(door), action)
+                : Command.Refusal.NO_SUCH_DOOR;
     }
 
     private static Command.@Nullable Refusal refusal(Turn turn, int index, DoorAction action) {
@@ -54,7 +59,7 @@ final class OperatorRules {
         return turn.before().house.doors().get(index).settings().interlock().isPresent();
     }
 
-    private static void act(Turn turn, int index, DoorAction action, Personal by) {
+    static void act(Turn turn, int index, DoorAction action, Personal by) {
         switch (action) {
             case RELEASE -> release(turn, index, by);
             case LOCK -> lock(turn, index, by);

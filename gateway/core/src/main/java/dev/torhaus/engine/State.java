@@ -2,11 +2,13 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.event.TamperId;
 import dev.torhaus.occupancy.Desk;
 import dev.torhaus.occupancy.RoomMotion;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,9 @@ public final class State {
 
     /** Those that have said something of themselves. */
     final Map<FeedId, FeedState> feeds;
+
+    /** Remote commands that were taken, each with its expiry. */
+    final Map<CommandId, Instant> seenCommands;
 
     final boolean fire;
 
@@ -53,6 +58,7 @@ public final class State {
             Door[] doors,
             ReaderState[] readers,
             Map<FeedId, FeedState> feeds,
+            Map<CommandId, Instant> seenCommands,
             boolean fire,
             Map<TamperId, Boolean> tampers,
             @Nullable Stamp last,
@@ -68,6 +74,7 @@ public final class State {
         this.doors = doors;
         this.readers = readers;
         this.feeds = feeds;
+        this.seenCommands = seenCommands;
         this.fire = fire;
         this.tampers = tampers;
         this.last = last;
@@ -90,6 +97,7 @@ public final class State {
                 new RoomMotion[0],
                 new Door[0],
                 readers,
+                Map.of(),
                 Map.of(),
                 false,
                 Map.of(),

@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
@@ -46,6 +47,7 @@ final class Turn {
     boolean fire;
     Roster roster;
     Map<FeedId, FeedState> feeds;
+    Map<CommandId, Instant> seenCommands;
     private long deskDeadlineNanos;
     private long fullMarkNanos;
     private final long lateInputs;
@@ -64,6 +66,7 @@ final class Turn {
         fire = before.fire;
         roster = before.roster;
         feeds = before.feeds;
+        seenCommands = before.seenCommands;
         deskDeadlineNanos = before.deskDeadlineNanos;
         fullMarkNanos = before.fullMarkNanos;
     }
@@ -182,6 +185,7 @@ final class Turn {
                         doors,
                         readers,
                         feeds,
+                        seenCommands,
                         fire,
                         tampers,
                         now,

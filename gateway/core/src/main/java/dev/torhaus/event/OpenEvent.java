@@ -206,6 +206,13 @@ public sealed interface OpenEvent {
     record FeedBack(FeedId feed) implements OpenEvent {}
 
     /**
+     * A command for a door came from outside; who sent it is in the personal part. What the door
+     * then did has entries of its own.
+     */
+    record RemoteCommand(DoorId door, RemoteAction action, CommandOutcome outcome)
+            implements OpenEvent {}
+
+    /**
      * Entries that a feed's far side will never take; since the feed's last event of this kind.
      * Which ones and why stands in the journal's table of dead letters.
      */

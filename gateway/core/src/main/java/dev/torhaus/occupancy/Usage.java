@@ -76,6 +76,7 @@ public final class Usage {
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
                     OpenEvent.SiteChanged _,
+                    OpenEvent.RemoteCommand _,
                     OpenEvent.CapacityChanged _ -> {}
         }
         known = later(known, at(entry));

@@ -145,6 +145,7 @@ class WalkTest {
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
                     OpenEvent.CapacityChanged _,
+                    OpenEvent.RemoteCommand _,
                     OpenEvent.RosterChanged _ ->
                     "-";
         };

@@ -2,6 +2,7 @@ package dev.torhaus.app;
 
 import dev.torhaus.engine.State;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.feed.Feed;
 import dev.torhaus.feed.FeedStatus;
@@ -51,6 +52,7 @@ final class Daemon {
     private final Journal journal;
     private final Devices devices;
     private final Gateway gateway;
+    private final Pauses pauses;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<JournalReader> readers = new ArrayList<>();
     private Optional<Control> control = Optional.empty();
@@ -59,16 +61,23 @@ final class Daemon {
 
     /** Opens a site's journal and devices and wires everything; nothing runs yet. */
     static Daemon on(Site site, DataFolder.Use use, Function<Journal, Devices> open) {
+        return on(site, use, open, Pauses.usual());
+    }
+
+    /** The same, with other pauses of its feeds. */
+    static Daemon on(
+            Site site, DataFolder.Use use, Function<Journal, Devices> open, Pauses pauses) {
         var journal = Journal.open(site.data(), use);
         try {
-            return new Daemon(site, journal, open.apply(journal));
+            return new Daemon(site, journal, open.apply(journal), pauses);
         } catch (RuntimeException failed) {
             journal.close();
             throw failed;
         }
     }
 
-    private Daemon(Site site, Journal journal, Devices devices) {
+    private Daemon(Site site, Journal journal, Devices devices, Pauses pauses) {
+        this.pauses = pauses;
         this.site = site;
         this.journal = journal;
         this.devices = devices;
@@ -98,7 +107,7 @@ final class Daemon {
                     known.isPresent() && known.get().equals(site.hash())
                             ? Optional.<Startup.SiteFile>empty()
                             : Optional.of(new Startup.SiteFile(site.hash(), site.yaml()));
-            gateway.start(new Startup(resume, changed));
+            gateway.start(new Startup(resume, changed, reader.seenCommands()));
         } catch (IOException lines) {
             throw new CommandFailed(lines.getMessage(), lines);
         }
@@ -118,7 +127,15 @@ final class Daemon {
     void startFeeds() {
         site.mqtt()
                 .ifPresent(settings ->
-                        feed(MQTT, new MqttSink(settings, site.id(), gateway.boards())));
+                        feed(
+                                MQTT,
+                                new MqttSink(
+                                        settings,
+                                        site.id(),
+                                        gateway.boards(),
+                                        settings.commands()
+                                                ? Optional.of(new RemoteCommands(gateway))
+                                                : Optional.empty())));
         site.influx()
                 .ifPresent(settings -> feed(INFLUX, new InfluxSink(settings, site.id(), rooms())));
         feeds.forEach(Feed::start);
@@ -127,7 +144,13 @@ final class Daemon {
     private void feed(String name, Sink sink) {
         var reader = journal.reader();
         readers.add(reader);
-        feeds.add(new Feed(name, gateway.tail(new ReaderEntries(reader)), sink, Pauses.usual()));
+        feeds.add(
+                new Feed(
+                        name,
+                        gateway.tail(new ReaderEntries(reader)),
+                        sink,
+                        pauses,
+                        new FeedReports(gateway, new FeedId(name))));
     }
 
     private Map<DeskId, RoomId> rooms() {

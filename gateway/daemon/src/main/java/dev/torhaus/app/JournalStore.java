@@ -1,6 +1,7 @@
 package dev.torhaus.app;
 
 import dev.torhaus.engine.Entry;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.journal.Journal;
 import dev.torhaus.loop.EntryStore;
 import java.time.Instant;
@@ -12,6 +13,11 @@ record JournalStore(Journal journal) implements EntryStore {
     @Override
     public long commit(List<Entry> entries, Map<String, Long> cursors, Instant recorded) {
         return journal.commit(entries, cursors, recorded);
+    }
+
+    @Override
+    public void bury(List<DeadLetter> letters, Instant recorded) {
+        journal.bury(letters, recorded);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Main {
                     DoorsCommand.class,
                     EventsCommand.class,
                     UsageCommand.class,
+                    FeedsCommand.class,
                     ReplayCommand.class);
 
     private final Console console;

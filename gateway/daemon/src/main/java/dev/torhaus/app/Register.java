@@ -144,6 +144,8 @@ final class Register {
             case FIRE -> "the fire input has released the door: it locks when the fire is over";
             case ALREADY_FREE -> "the door is free: there is nothing to release";
             case NO_ALARM -> "the door has no alarm";
+            case REPLAYED, EXPIRED, EXPIRES_TOO_LATE, CLOCK_UNTRUSTED ->
+                    "the command is not valid now";
         };
     }
 }

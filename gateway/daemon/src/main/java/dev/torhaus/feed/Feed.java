@@ -39,12 +39,25 @@ public final class Feed {
     private long stopAt;
     private boolean stopping;
 
+    /** Since when a batch waits to be filled; 0 when none does. */
+    private long waitingSince;
+
     public Feed(String name, Tail tail, Sink sink, Pauses pauses) {
+        this(name, tail, sink, pauses, FeedWatch.NOBODY);
+    }
+
+    /**
+     * A feed that is not started yet.
+     *
+     * @param name also of its cursor
+     * @param watch hears of its troubles
+     */
+    public Feed(String name, Tail tail, Sink sink, Pauses pauses, FeedWatch watch) {
         this.name = name;
         this.tail = tail;
         this.sink = sink;
         this.pauses = pauses;
-        this.standing = new Standing(name, sink.target(), tail.cursor(name));
+        this.standing = new Standing(name, sink.target(), tail.cursor(name), watch);
         this.thread = Thread.ofPlatform().name("feed-" + name).unstarted(this::run);
     }
 
@@ -54,7 +67,7 @@ public final class Feed {
 
     /** How it is doing now. Any thread. */
     public FeedStatus status() {
-        return standing.status(tail.lastSeq(), sink.rejected());
+        return standing.status(tail.lastSeq());
     }
 
     /**
@@ -98,19 +111,25 @@ public final class Feed {
     }
 
     /** Delivers what there is; returns what made it fail, or null. */
-    private @Nullable Undelivered round() {
+    private @Nullable Undelivered round() throws InterruptedException {
         List<OpenEntry> batch = List.of();
         try {
             sink.tend();
             batch = tail.after(standing.delivered(), sink.entriesMax(), stopping ? 0 : TEND_MILLIS);
             if (!batch.isEmpty()) {
+                if (!ripe(batch)) {
+                    return null;
+                }
                 sink.deliver(batch);
+                bury();
                 advance(batch, batch.size());
             }
             failing = false;
-            standing.answered(tail.lastSeq());
+            sink.grievance()
+                    .ifPresentOrElse(standing::grieved, () -> standing.answered(tail.lastSeq()));
             return null;
         } catch (Undelivered failure) {
+            bury();
             advance(batch, failure.delivered());
             count();
             standing.failed(failure);
@@ -129,6 +148,30 @@ public final class Feed {
         failures = now - lastFailure > pauses.longest().toNanos() ? 1 : failures + 1;
         lastFailure = now;
         failing = true;
+    }
+
+    /** Whether a batch is full or old enough; it is asked for again until it is. */
+    private boolean ripe(List<OpenEntry> batch) throws InterruptedException {
+        long now = System.nanoTime();
+        if (waitingSince == 0) {
+            waitingSince = now;
+        }
+        long left = waitingSince + sink.entriesWaitMax().toNanos() - now;
+        if (left > 0 && batch.size() < sink.entriesMax() && !stopping) {
+            hear(Math.min(left, TimeUnit.MILLISECONDS.toNanos(TEND_MILLIS)));
+            return stopping;
+        }
+        waitingSince = 0;
+        return true;
+    }
+
+    /** Before the cursor moves past them. */
+    private void bury() {
+        var letters = sink.takeDeadLetters();
+        if (!letters.isEmpty()) {
+            tail.buried(letters);
+            standing.rejected(letters);
+        }
     }
 
     private void advance(List<OpenEntry> batch, int delivered) {

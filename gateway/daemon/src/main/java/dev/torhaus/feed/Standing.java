@@ -1,7 +1,11 @@
 package dev.torhaus.feed;
 
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedFault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +25,27 @@ final class Standing {
     }
 
     /**
-     * @param kind null when the feed itself failed
      * @param delivered where the feed stood when it began
      */
-    private record Trouble(
-            Instant since, Undelivered.@Nullable Kind kind, String problem, long delivered) {}
+    private record Trouble(Instant since, FeedFault fault, String problem, long delivered) {
+        boolean away() {
+            return fault == FeedFault.UNREACHABLE || fault == FeedFault.OVERLOADED;
+        }
+    }
 
     private final String name;
     private final String target;
+    private final FeedWatch watch;
+    private final AtomicLong rejected = new AtomicLong();
     private volatile Now now;
 
     /** The seq that is to be reached before the trouble counts as over; -1 while it lasts. */
     private long caughtUpAt = -1;
 
-    Standing(String name, String target, long delivered) {
+    Standing(String name, String target, long delivered, FeedWatch watch) {
         this.name = name;
         this.target = target;
+        this.watch = watch;
         this.now = new Now(false, Instant.now(), delivered, null);
     }
 
@@ -44,7 +53,7 @@ final class Standing {
         return now.delivered;
     }
 
-    FeedStatus status(long lastSeq, long rejected) {
+    FeedStatus status(long lastSeq) {
         var seen = now;
         var trouble = seen.trouble;
         return new FeedStatus(
@@ -54,7 +63,7 @@ final class Standing {
                 seen.since,
                 seen.delivered,
                 Math.max(0, lastSeq - seen.delivered),
-                rejected,
+                rejected.get(),
                 trouble == null ? null : trouble.since,
                 trouble == null ? null : trouble.problem);
     }
@@ -82,6 +91,7 @@ final class Standing {
                 return;
             }
             sayBack(trouble);
+            watch.changed(null);
         }
         caughtUpAt = -1;
         now = now.next(true, now.delivered, null);
@@ -90,56 +100,76 @@ final class Standing {
     void failed(Undelivered failure) {
         trouble(
                 failure.kind() == Undelivered.Kind.REFUSED,
-                failure.kind(),
+                failure.fault(),
+                failure.problem()
+                        + ". Entries after seq %d are kept and tried again"
+                                .formatted(now.delivered),
                 failure.problem(),
-                failure.kind() == Undelivered.Kind.REFUSED
-                        ? System.Logger.Level.ERROR
-                        : System.Logger.Level.WARNING,
                 null);
+    }
+
+    /** Every entry is delivered, yet something else is refused. */
+    void grieved(Undelivered grievance) {
+        trouble(true, grievance.fault(), grievance.problem(), grievance.problem(), null);
     }
 
     /** The feed's own code failed, which is nothing that an operator can change. */
     void failed(RuntimeException bug) {
-        trouble(
-                now.connected,
-                null,
-                "failed in itself, please report this: " + bug,
+        var problem = "failed in itself, please report this: " + bug;
+        trouble(now.connected, FeedFault.INTERNAL, problem, problem, bug);
+    }
+
+    /** The far side will never take these entries. */
+    void rejected(List<DeadLetter> letters) {
+        long entries = letters.stream().mapToLong(DeadLetter::entries).sum();
+        rejected.addAndGet(entries);
+        watch.rejected(entries);
+        LOG.log(
                 System.Logger.Level.ERROR,
-                bug);
+                "feed %s: %s rejects %d entries, which are left out there and kept here (torhaus feeds --rejected): %s"
+                        .formatted(name, target, entries, told(letters)));
+    }
+
+    private static String told(List<DeadLetter> letters) {
+        var first = letters.getFirst();
+        var more = letters.size() == 1 ? "" : " and others up to " + letters.getLast().lastSeq();
+        return "seq %d%s%s; of the first it said: %s"
+                .formatted(
+                        first.firstSeq(),
+                        first.entries() == 1 ? "" : "-" + first.lastSeq(),
+                        more,
+                        first.said());
     }
 
     private void trouble(
             boolean connected,
-            Undelivered.@Nullable Kind kind,
+            FeedFault fault,
+            String message,
             String problem,
-            System.Logger.Level level,
             @Nullable Throwable cause) {
         caughtUpAt = -1;
         var before = now.trouble;
+        var trouble =
+                new Trouble(
+                        before == null ? Instant.now() : before.since,
+                        fault,
+                        problem,
+                        before == null ? now.delivered : before.delivered);
         // While a host is away its sockets fail in many ways; one word about it is enough.
         var known =
                 before != null
-                        && before.kind == kind
-                        && (kind == Undelivered.Kind.AWAY || before.problem.equals(problem));
+                        && before.away() == trouble.away()
+                        && (trouble.away() || before.problem.equals(problem));
         if (!known) {
-            var message =
-                    "feed %s: %s: %s. Entries after seq %d are kept and tried again"
-                            .formatted(name, target, problem, now.delivered);
-            if (cause == null) {
-                LOG.log(level, message);
-            } else {
-                LOG.log(level, message, cause);
-            }
+            LOG.log(
+                    trouble.away() ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
+                    "feed %s: %s: %s".formatted(name, target, message),
+                    cause);
         }
-        now =
-                now.next(
-                        connected,
-                        now.delivered,
-                        new Trouble(
-                                before == null ? Instant.now() : before.since,
-                                kind,
-                                problem,
-                                before == null ? now.delivered : before.delivered));
+        if (before == null || before.fault != fault) {
+            watch.changed(fault);
+        }
+        now = now.next(connected, now.delivered, trouble);
     }
 
     private void sayBack(Trouble trouble) {

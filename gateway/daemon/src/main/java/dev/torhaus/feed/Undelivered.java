@@ -1,5 +1,6 @@
 package dev.torhaus.feed;
 
+import dev.torhaus.event.FeedFault;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,43 +16,52 @@ public final class Undelivered extends Exception {
         REFUSED
     }
 
-    private final Kind kind;
+    private final FeedFault fault;
     private final int delivered;
     private final transient Optional<Duration> retryAfter;
 
-    private Undelivered(Kind kind, String problem, int delivered, Optional<Duration> retryAfter) {
+    private Undelivered(
+            FeedFault fault, String problem, int delivered, Optional<Duration> retryAfter) {
         super(problem, null, false, false); // an everyday answer: it needs no stack trace
-        this.kind = kind;
+        this.fault = fault;
         this.delivered = delivered;
         this.retryAfter = retryAfter;
     }
 
     /**
-     * The far side is away.
+     * Not taken for this reason.
      *
+     * @param problem what is wrong, and what the operator can do where something can be done
      * @param delivered how many entries at the front of the batch the far side has confirmed
      */
+    public static Undelivered because(FeedFault fault, String problem, int delivered) {
+        return new Undelivered(fault, problem, delivered, Optional.empty());
+    }
+
+    /** The far side is away. */
     public static Undelivered away(String problem, int delivered) {
-        return new Undelivered(Kind.AWAY, problem, delivered, Optional.empty());
+        return because(FeedFault.UNREACHABLE, problem, delivered);
     }
 
     /** The far side wants to be left alone for {@code retryAfter}. */
     public static Undelivered away(String problem, int delivered, Duration retryAfter) {
-        return new Undelivered(Kind.AWAY, problem, delivered, Optional.of(retryAfter));
+        return new Undelivered(FeedFault.OVERLOADED, problem, delivered, Optional.of(retryAfter));
     }
 
-    /**
-     * The far side does not want it.
-     *
-     * @param problem what was refused, why, and what the operator can do
-     * @param delivered how many entries at the front of the batch the far side has confirmed
-     */
+    /** The far side does not want it. */
     public static Undelivered refused(String problem, int delivered) {
-        return new Undelivered(Kind.REFUSED, problem, delivered, Optional.empty());
+        return because(FeedFault.REFUSED, problem, delivered);
+    }
+
+    public FeedFault fault() {
+        return fault;
     }
 
     public Kind kind() {
-        return kind;
+        return switch (fault) {
+            case UNREACHABLE, OVERLOADED -> Kind.AWAY;
+            case NOT_AUTHORISED, NOT_FOUND, REFUSED, INTERNAL -> Kind.REFUSED;
+        };
     }
 
     /** What is wrong, in the operator's words. */

@@ -1,6 +1,8 @@
 package dev.torhaus.influx;
 
+import dev.torhaus.event.FeedFault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,21 +19,28 @@ sealed interface Answer {
     record TooLarge(String said) implements Answer {}
 
     /** Nothing is stored until an operator has changed something. */
-    record Refused(String problem) implements Answer {}
+    record Refused(FeedFault fault, String problem) implements Answer {}
 
     /** Nothing is known to be stored; it may be later on. */
-    record Away(String problem, Optional<Duration> retryAfter) implements Answer {}
+    record Away(FeedFault fault, String problem, Optional<Duration> retryAfter) implements Answer {
+        /** There was no answer at all. */
+        static Away silent(String problem) {
+            return new Away(FeedFault.UNREACHABLE, problem, Optional.empty());
+        }
+    }
 
     int SAID_CHARS_MAX = 400;
 
     /**
      * Reads an HTTP response.
      *
-     * @param retryAfter the header of that name, where only seconds are understood
+     * @param retryAfter the header of that name: seconds, or a date (RFC 9110, 10.2.3)
+     * @param now the wall clock, against which a date counts
      * @param said the server's own words
      * @param hint what an operator can do when the target does not exist
      */
-    static Answer of(int status, Optional<String> retryAfter, String said, String hint) {
+    static Answer of(
+            int status, Optional<String> retryAfter, Instant now, String said, String hint) {
         var words =
                 said.length() <= SAID_CHARS_MAX
                         ? said.strip()
@@ -41,15 +50,25 @@ sealed interface Answer {
             return new Stored();
         }
         if (status >= 500 || status == 429 || status == 408) {
-            return new Away(problem, retryAfter.flatMap(Answer::seconds));
+            return new Away(
+                    FeedFault.OVERLOADED,
+                    problem,
+                    retryAfter.flatMap(header -> RetryAfter.read(header, now)));
         }
         return switch (status) {
-            case 400, 422 -> speaksOfLines(said) ? new BadLines(words) : new Refused(problem);
-            case 401, 403 -> new Refused(problem + " - check user, password or token, and rights");
-            case 404 -> new Refused(problem + " - " + hint);
+            case 400, 422 -> speaksOfLines(said) ? new BadLines(words) : refused(problem);
+            case 401, 403 ->
+                    new Refused(
+                            FeedFault.NOT_AUTHORISED,
+                            problem + " - check user, password or token, and rights");
+            case 404 -> new Refused(FeedFault.NOT_FOUND, problem + " - " + hint);
             case 413 -> new TooLarge(problem);
-            default -> new Refused(problem);
+            default -> refused(problem);
         };
+    }
+
+    private static Refused refused(String problem) {
+        return new Refused(FeedFault.REFUSED, problem);
     }
 
     /**
@@ -58,6 +77,9 @@ sealed interface Answer {
      */
     private static boolean speaksOfLines(String said) {
         var words = said.toLowerCase(Locale.ROOT);
+        if (words.contains("limit exceeded")) {
+            return false; // too many series: an operator can raise the limit, and all is taken
+        }
         return Stream.of(
                         "partial write",
                         "unable to parse",
@@ -65,11 +87,5 @@ sealed interface Answer {
                         "line protocol",
                         "retention polic")
                 .anyMatch(words::contains);
-    }
-
-    private static Optional<Duration> seconds(String header) {
-        return header.strip().matches("[0-9]{1,6}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(header.strip())))
-                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.torhaus.influx;
 
 import dev.torhaus.event.AlarmState;
+import dev.torhaus.event.CommandOutcome;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
@@ -117,6 +118,14 @@ final class EntryLines {
             case OpenEvent.ClockStepped stepped ->
                     gateway(to).field("clock_step_ms", stepped.byMillis()).at(at);
             case OpenEvent.SiteChanged _ -> gateway(to).field("site_changed", 1).at(at);
+            case OpenEvent.RemoteCommand command ->
+                    door(command.door(), to)
+                            .field(
+                                    command.outcome() == CommandOutcome.ACCEPTED
+                                            ? "commanded"
+                                            : "command_refused",
+                                    1)
+                            .at(at);
             case OpenEvent.FeedTrouble trouble ->
                     feed(trouble.feed(), to).field("trouble", 1).at(at);
             case OpenEvent.FeedBack back -> feed(back.feed(), to).field("trouble", 0).at(at);

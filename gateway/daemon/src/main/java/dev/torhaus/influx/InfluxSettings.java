@@ -2,6 +2,7 @@ package dev.torhaus.influx;
 
 import dev.torhaus.settings.Loopback;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.Tls;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,8 +11,16 @@ public sealed interface InfluxSettings {
     /** The address of the server: {@code http[s]://HOST[:PORT][/PATH]}. */
     URI url();
 
+    /** Whom an https connection trusts; empty for those that the JVM trusts. */
+    Optional<Tls> tls();
+
     /** {@code /api/v2/write} of InfluxDB 2 and later. */
-    record V2(URI url, String org, String bucket, Secret token) implements InfluxSettings {
+    record V2(URI url, String org, String bucket, Secret token, Optional<Tls> tls)
+            implements InfluxSettings {
+        public V2(URI url, String org, String bucket, Secret token) {
+            this(url, org, bucket, token, Optional.empty());
+        }
+
         public V2 {
             requireUrl(url);
         }
@@ -22,8 +31,17 @@ public sealed interface InfluxSettings {
      *
      * @param password present exactly when {@code user} is
      */
-    record V1(URI url, String database, Optional<String> user, Optional<Secret> password)
+    record V1(
+            URI url,
+            String database,
+            Optional<String> user,
+            Optional<Secret> password,
+            Optional<Tls> tls)
             implements InfluxSettings {
+        public V1(URI url, String database, Optional<String> user, Optional<Secret> password) {
+            this(url, database, user, password, Optional.empty());
+        }
+
         public V1 {
             requireUrl(url);
             if (user.isPresent() != password.isPresent()) {

@@ -1,14 +1,16 @@
 package dev.torhaus.influx;
 
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -17,17 +19,20 @@ import java.util.regex.Pattern;
  * thread.
  */
 public final class InfluxSink implements Sink {
-    private static final System.Logger LOG = System.getLogger(InfluxSink.class.getName());
+    private static final FeedId FEED = new FeedId("influx");
 
     /** Most entries make two points, and 5,000 points are a good size for a write. */
     private static final int ENTRIES_MAX = 2_500;
+
+    /** In a quiet house one write carries what a step or two led to, not one entry alone. */
+    private static final Duration ENTRIES_WAIT_MAX = Duration.ofMillis(250);
 
     private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,9})");
 
     private final LineWriter writer;
     private final String target;
     private final EntryLines points;
-    private final AtomicLong rejected = new AtomicLong();
+    private final Rejections rejections = new Rejections(FEED);
 
     /**
      * Writes to the database of {@code settings}.
@@ -35,10 +40,20 @@ public final class InfluxSink implements Sink {
      * @param rooms the room of each desk
      */
     public InfluxSink(InfluxSettings settings, SiteId site, Map<DeskId, RoomId> rooms) {
+        this(settings, site, rooms, LineWriter.ANSWER_MAX);
+    }
+
+    /**
+     * The same.
+     *
+     * @param answerMax after so long without an answer a write counts as not taken
+     */
+    public InfluxSink(
+            InfluxSettings settings, SiteId site, Map<DeskId, RoomId> rooms, Duration answerMax) {
         this(
                 switch (settings) {
-                    case InfluxSettings.V1 v1 -> new V1Writer(v1);
-                    case InfluxSettings.V2 v2 -> new V2Writer(v2);
+                    case InfluxSettings.V1 v1 -> new V1Writer(v1, answerMax);
+                    case InfluxSettings.V2 v2 -> new V2Writer(v2, answerMax);
                 },
                 settings.url().toString(),
                 new EntryLines(site, rooms));
@@ -61,23 +76,30 @@ public final class InfluxSink implements Sink {
     }
 
     @Override
+    public Duration entriesWaitMax() {
+        return ENTRIES_WAIT_MAX;
+    }
+
+    @Override
     public void deliver(List<OpenEntry> batch) throws Undelivered {
-        var rejections = new Rejections();
+        rejections.clear();
         try {
-            write(batch, 0, rejections);
-        } finally {
-            report(rejections);
+            write(batch, 0);
+        } catch (Undelivered failure) {
+            rejections.keep(
+                    failure.delivered() == 0 ? 0 : batch.get(failure.delivered() - 1).seq());
+            throw failure;
         }
+    }
+
+    @Override
+    public List<DeadLetter> takeDeadLetters() {
+        return rejections.take();
     }
 
     @Override
     public void tend() {
         // a database keeps no connection that would have to be kept alive
-    }
-
-    @Override
-    public long rejected() {
-        return rejected.get();
     }
 
     @Override
@@ -91,32 +113,32 @@ public final class InfluxSink implements Sink {
     }
 
     /** Writes {@code part}, in front of which {@code before} entries of the batch are done with. */
-    private void write(List<OpenEntry> part, int before, Rejections rejections) throws Undelivered {
+    private void write(List<OpenEntry> part, int before) throws Undelivered {
         var lines = new Lines();
         part.forEach(entry -> points.append(entry, lines));
         switch (writer.write(lines.toString())) {
             case Answer.Stored _ -> {}
             case Answer.BadLines(String said) when allDropped(said, lines.count()) ->
                     rejections.add(part, said);
-            case Answer.BadLines(String said) -> halve(part, before, said, rejections);
-            case Answer.TooLarge(String said) -> halve(part, before, said, rejections);
-            case Answer.Refused(String problem) -> throw Undelivered.refused(problem, before);
-            case Answer.Away(String problem, var retryAfter) ->
+            case Answer.BadLines(String said) -> halve(part, before, said);
+            case Answer.TooLarge(String said) -> halve(part, before, said);
+            case Answer.Refused(var fault, String problem) ->
+                    throw Undelivered.because(fault, problem, before);
+            case Answer.Away(var fault, String problem, var retryAfter) ->
                     throw retryAfter.isPresent()
                             ? Undelivered.away(problem, before, retryAfter.get())
-                            : Undelivered.away(problem, before);
+                            : Undelivered.because(fault, problem, before);
         }
     }
 
-    private void halve(List<OpenEntry> part, int before, String said, Rejections rejections)
-            throws Undelivered {
+    private void halve(List<OpenEntry> part, int before, String said) throws Undelivered {
         if (part.size() == 1) {
             rejections.add(part, said);
             return;
         }
         int middle = part.size() / 2;
-        write(part.subList(0, middle), before, rejections);
-        write(part.subList(middle, part.size()), before + middle, rejections);
+        write(part.subList(0, middle), before);
+        write(part.subList(middle, part.size()), before + middle);
     }
 
     /**
@@ -125,15 +147,5 @@ public final class InfluxSink implements Sink {
     private static boolean allDropped(String said, int lines) {
         var dropped = DROPPED.matcher(said);
         return dropped.find() && Integer.parseInt(dropped.group(1)) == lines;
-    }
-
-    private void report(Rejections rejections) {
-        if (rejections.count() > 0) {
-            rejected.addAndGet(rejections.count());
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "feed influx: %s rejects %d entries, which are left out there: %s"
-                            .formatted(target, rejections.count(), rejections));
-        }
     }
 }

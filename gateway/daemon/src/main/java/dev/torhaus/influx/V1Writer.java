@@ -2,6 +2,8 @@ package dev.torhaus.influx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,25 +11,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** {@code POST /write} of InfluxDB 1.x. */
+/** {@code POST /write} of InfluxDB 1.x, compressed. */
 final class V1Writer implements LineWriter {
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-
     private final InfluxSettings.V1 settings;
+    private final Duration answerMax;
     private final HttpClient client;
     private final URI write;
+    private Optional<Secret> password;
 
-    V1Writer(InfluxSettings.V1 settings) {
+    V1Writer(InfluxSettings.V1 settings, Duration answerMax) {
         this.settings = settings;
-        this.client =
+        this.answerMax = answerMax;
+        this.password = settings.password();
+        var builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_MAX)
-                        .build();
+                        .connectTimeout(CONNECT_MAX);
+        settings.tls().ifPresent(tls -> builder.sslContext(tls.context()));
+        this.client = builder.build();
         var base = settings.url().toString().replaceFirst("/+$", "");
         this.write =
                 URI.create(
@@ -39,21 +44,28 @@ final class V1Writer implements LineWriter {
     @Override
     public Answer write(String lines) {
         try {
-            var response = client.send(request(lines), HttpResponse.BodyHandlers.ofString());
-            return Answer.of(
-                    response.statusCode(),
-                    response.headers().firstValue("Retry-After"),
-                    response.body(),
-                    "create the database: influx -execute 'CREATE DATABASE \"%s\"'"
-                            .formatted(settings.database()));
+            var response =
+                    client.send(request(Gzip.of(lines)), HttpResponse.BodyHandlers.ofString());
+            var answer =
+                    Answer.of(
+                            response.statusCode(),
+                            response.headers().firstValue("Retry-After"),
+                            Instant.now(),
+                            response.body(),
+                            "create the database: influx -execute 'CREATE DATABASE \"%s\"'"
+                                    .formatted(settings.database()));
+            if (answer instanceof Answer.Refused(var fault, _)
+                    && fault == FeedFault.NOT_AUTHORISED) {
+                password = password.map(Secret::current);
+            }
+            return answer;
         } catch (IOException failure) {
             var said = failure.getMessage();
-            return new Answer.Away(
-                    "no answer: " + (said == null ? failure.getClass().getSimpleName() : said),
-                    Optional.empty());
+            return Answer.Away.silent(
+                    "no answer: " + (said == null ? failure.getClass().getSimpleName() : said));
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-            return new Answer.Away("interrupted", Optional.empty());
+            return Answer.Away.silent("interrupted");
         }
     }
 
@@ -62,14 +74,15 @@ final class V1Writer implements LineWriter {
         client.shutdownNow();
     }
 
-    private HttpRequest request(String lines) {
+    private HttpRequest request(byte[] compressed) {
         var request =
                 HttpRequest.newBuilder(write)
-                        .timeout(ANSWER_MAX)
+                        .timeout(answerMax)
                         .header("Content-Type", "text/plain; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(lines));
-        if (settings.user().isPresent() && settings.password().isPresent()) {
-            var login = settings.user().get() + ":" + settings.password().get().reveal();
+                        .header("Content-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(compressed));
+        if (settings.user().isPresent() && password.isPresent()) {
+            var login = settings.user().get() + ":" + password.get().reveal();
             request.header(
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));

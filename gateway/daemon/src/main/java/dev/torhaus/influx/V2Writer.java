@@ -4,10 +4,12 @@ import com.influxdb.LogLevel;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
-import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.settings.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,50 +18,69 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /**
- * {@code /api/v2/write} of InfluxDB 2 and later, by InfluxData's client. Its blocking interface
- * alone: the other one keeps points in memory and gives them up when the server stays away.
+ * {@code /api/v2/write} of InfluxDB 2 and later, by InfluxData's client, compressed. Its blocking
+ * interface alone: the other one keeps points in memory and gives them up when the server stays
+ * away.
  */
 final class V2Writer implements LineWriter {
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-
     private final InfluxSettings.V2 settings;
     private final OkHttpClient.Builder http;
     private final Dispatcher dispatcher = new Dispatcher();
-    private final InfluxDBClient client;
-    private final WriteApiBlocking writes;
+    private Secret token;
+    private InfluxDBClient client;
     private volatile boolean aborted;
 
-    V2Writer(InfluxSettings.V2 settings) {
+    V2Writer(InfluxSettings.V2 settings, Duration answerMax) {
         this.settings = settings;
+        this.token = settings.token();
         this.http =
                 new OkHttpClient.Builder()
                         .dispatcher(dispatcher)
                         .connectTimeout(CONNECT_MAX)
-                        .callTimeout(ANSWER_MAX);
-        this.client =
-                InfluxDBClientFactory.create(
-                        InfluxDBClientOptions.builder()
-                                .url(settings.url().toString())
-                                .authenticateToken(settings.token().reveal().toCharArray())
-                                .org(settings.org())
-                                .bucket(settings.bucket())
-                                .okHttpClient(http)
-                                .logLevel(LogLevel.NONE)
-                                .build());
-        this.writes = client.getWriteApiBlocking();
+                        .callTimeout(answerMax);
+        settings.tls()
+                .ifPresent(tls ->
+                        http.sslSocketFactory(
+                                tls.context().getSocketFactory(), tls.trustManager()));
+        this.client = client(token);
+    }
+
+    private InfluxDBClient client(Secret with) {
+        var options =
+                InfluxDBClientOptions.builder()
+                        .url(settings.url().toString())
+                        .authenticateToken(with.reveal().toCharArray())
+                        .org(settings.org())
+                        .bucket(settings.bucket())
+                        .okHttpClient(http)
+                        .logLevel(LogLevel.NONE)
+                        .build();
+        return InfluxDBClientFactory.create(options).enableGzip();
     }
 
     @Override
     public Answer write(String lines) {
         if (aborted) {
-            return new Answer.Away("stopping", Optional.empty());
+            return Answer.Away.silent("stopping");
         }
         try {
-            writes.writeRecord(WritePrecision.NS, lines);
+            client.getWriteApiBlocking().writeRecord(WritePrecision.NS, lines);
             return new Answer.Stored();
         } catch (InfluxException failure) {
-            return answer(failure);
+            var answer = answer(failure);
+            if (answer instanceof Answer.Refused(var fault, _)
+                    && fault == FeedFault.NOT_AUTHORISED) {
+                renew(token.current());
+            }
+            return answer;
+        }
+    }
+
+    /** The client takes its token when it is made. */
+    private void renew(Secret current) {
+        if (!current.equals(token)) {
+            token = current;
+            client = client(current);
         }
     }
 
@@ -72,10 +93,11 @@ final class V2Writer implements LineWriter {
     private Answer answer(InfluxException failure) {
         var said = said(failure);
         return failure.status() == 0
-                ? new Answer.Away("no answer: " + said, Optional.empty())
+                ? Answer.Away.silent("no answer: " + said)
                 : Answer.of(
                         failure.status(),
                         header(failure.headers(), "Retry-After"),
+                        Instant.now(),
                         said,
                         "create the bucket: influx bucket create --org \"%s\" --name \"%s\"; or, for InfluxDB 1, say api: v1"
                                 .formatted(settings.org(), settings.bucket()));

@@ -151,6 +151,7 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
                     OpenEvent.CapacityChanged _,
+                    OpenEvent.RemoteCommand _,
                     OpenEvent.RosterChanged _ ->
                     null;
         };
@@ -171,6 +172,8 @@ final class CommitStatements implements AutoCloseable {
             case TableChange.PutMember(var member, var name) -> Rows.put(connection, member, name);
             case TableChange.PutCard(Card card) -> Rows.put(connection, card, at);
             case TableChange.Revoke(CardId card) -> Rows.revoke(connection, card);
+            case TableChange.PutSeenCommand(var id, var expires) ->
+                    Rows.putSeenCommand(connection, id, expires, at);
             case TableChange.PutSiteFile(var hash, var yaml) ->
                     Rows.putSiteFile(connection, hash, yaml);
         }

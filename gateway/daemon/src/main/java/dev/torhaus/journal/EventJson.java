@@ -2,6 +2,7 @@ package dev.torhaus.journal;
 
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CoarseReason;
+import dev.torhaus.event.CommandOutcome;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
@@ -42,6 +43,7 @@ import dev.torhaus.event.OpenEvent.ReaderNoise;
 import dev.torhaus.event.OpenEvent.ReaderOverflow;
 import dev.torhaus.event.OpenEvent.ReaderTampered;
 import dev.torhaus.event.OpenEvent.ReleaseWithheld;
+import dev.torhaus.event.OpenEvent.RemoteCommand;
 import dev.torhaus.event.OpenEvent.RosterChanged;
 import dev.torhaus.event.OpenEvent.SensorHealthChanged;
 import dev.torhaus.event.OpenEvent.SiteChanged;
@@ -50,6 +52,7 @@ import dev.torhaus.event.OpenEvent.TamperChanged;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RemoteAction;
 import dev.torhaus.event.RosterChange;
 import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Sha256;
@@ -121,6 +124,8 @@ final class EventJson {
             case CapacityChanged changed -> CapacityJson.write(out, changed);
             case RosterChanged(var change) -> out.word("change", change);
             case FeedTrouble(var feed, var fault) -> out.id("feed", feed).word("fault", fault);
+            case RemoteCommand(var door, var action, var outcome) ->
+                    out.id("door", door).word("action", action).word("outcome", outcome);
             case FeedBack(var feed) -> out.id("feed", feed);
             case EntriesRejected(var feed, var count) ->
                     out.id("feed", feed).number("count", count);
@@ -197,6 +202,11 @@ final class EventJson {
             case "CapacityChanged" -> CapacityJson.read(in);
             case "RosterChanged" -> new RosterChanged(in.word("change", RosterChange.class));
             case "FeedTrouble" -> new FeedTrouble(feed(in), in.word("fault", FeedFault.class));
+            case "RemoteCommand" ->
+                    new RemoteCommand(
+                            door(in),
+                            in.word("action", RemoteAction.class),
+                            in.word("outcome", CommandOutcome.class));
             case "FeedBack" -> new FeedBack(feed(in));
             case "EntriesRejected" -> new EntriesRejected(feed(in), in.number("count"));
             default -> throw EntryJson.unknown(kind);

@@ -1,6 +1,7 @@
 package dev.torhaus.journal;
 
 import dev.torhaus.engine.Entry;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.DataFolder.Use;
 import dev.torhaus.journal.JournalException.Kind;
@@ -151,6 +152,21 @@ public final class Journal implements AutoCloseable {
         commitsSince++;
         entriesSince += entries.size();
         return lastSeq;
+    }
+
+    /**
+     * Stores what feeds' far sides will never take; the same ones may come again. On return it is
+     * on disk.
+     *
+     * @param recorded the wall clock now
+     */
+    public void bury(List<DeadLetter> letters, Instant recorded) {
+        try {
+            Sqlite.inTransaction(
+                    connection, () -> Rows.putDeadLetters(connection, letters, recorded));
+        } catch (SQLException e) {
+            throw JournalException.of("cannot write journal", folder.journal(), e);
+        }
     }
 
     private CommitStatements prepared() throws SQLException {

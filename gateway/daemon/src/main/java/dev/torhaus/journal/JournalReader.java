@@ -3,6 +3,7 @@ package dev.torhaus.journal;
 import dev.torhaus.access.Roster;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.event.BootId;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
@@ -14,9 +15,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +207,32 @@ public final class JournalReader implements AutoCloseable {
     /** All cards, the longest known first. */
     public List<CardRow> cards() {
         return rows("SELECT * FROM card ORDER BY added, id", Rows::card);
+    }
+
+    /** What feeds' far sides will never take, in the order of feeds and entries. */
+    public List<DeadLetterRow> deadLetters() {
+        return rows("SELECT * FROM dead_letter ORDER BY feed, first", Rows::deadLetter);
+    }
+
+    /** The remote commands that were taken lately, each with its expiry. */
+    public Map<CommandId, Instant> seenCommands() {
+        var seen = new HashMap<CommandId, Instant>();
+        rows(
+                        "SELECT id, expires FROM seen_command",
+                        row ->
+                                Map.entry(
+                                        new CommandId(row.getString(1)),
+                                        Nanos.instant(row.getLong(2))))
+                .forEach(row -> seen.put(row.getKey(), row.getValue()));
+        return seen;
+    }
+
+    /** The durable cursors of all feeds that ever ran here, by name. */
+    public Map<String, Long> cursors() {
+        var cursors = new TreeMap<String, Long>();
+        rows("SELECT feed, seq FROM cursor", row -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(row -> cursors.put(row.getKey(), row.getValue()));
+        return cursors;
     }
 
     private interface Row<T> {

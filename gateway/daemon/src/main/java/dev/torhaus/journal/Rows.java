@@ -4,6 +4,9 @@ import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Member;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.CommandId;
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Sha256;
@@ -11,14 +14,16 @@ import dev.torhaus.journal.JournalException.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that come, change and go: members, cards, site files, personal parts. */
+/** The rows that come, change and go: members, cards, site files, personal parts, dead letters. */
 final class Rows {
     private Rows() {}
 
@@ -100,6 +105,56 @@ final class Rows {
             insert.setString(2, yaml);
             insert.executeUpdate();
         }
+    }
+
+    /** How long an expired command is still known, for a clock that is set back. */
+    private static final Duration SEEN_KEPT = Duration.ofHours(1);
+
+    static void putSeenCommand(Connection connection, CommandId id, Instant expires, Instant now)
+            throws SQLException {
+        try (var forget =
+                        connection.prepareStatement("DELETE FROM seen_command WHERE expires < ?");
+                var insert =
+                        connection.prepareStatement(
+                                "INSERT INTO seen_command(id, expires) VALUES (?, ?) ON CONFLICT(id) DO NOTHING")) {
+            forget.setLong(1, Nanos.of(now.minus(SEEN_KEPT)));
+            forget.executeUpdate();
+            insert.setString(1, id.value());
+            insert.setLong(2, Nanos.of(expires));
+            insert.executeUpdate();
+        }
+    }
+
+    static void putDeadLetters(Connection connection, List<DeadLetter> letters, Instant recorded)
+            throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO dead_letter(feed, first, last, recorded, said)
+                        VALUES (?, ?, ?, ?, ?) ON CONFLICT(feed, first) DO UPDATE SET
+                          last = max(last, excluded.last), recorded = excluded.recorded,
+                          said = excluded.said\
+                        """)) {
+            for (DeadLetter letter : letters) {
+                insert.setString(1, letter.feed().value());
+                insert.setLong(2, letter.firstSeq());
+                insert.setLong(3, letter.lastSeq());
+                insert.setLong(4, Nanos.of(recorded));
+                insert.setString(5, letter.said());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static DeadLetterRow deadLetter(ResultSet row) throws SQLException {
+        return new DeadLetterRow(
+                new DeadLetter(
+                        new FeedId(row.getString("feed")),
+                        row.getLong("first"),
+                        row.getLong("last"),
+                        row.getString("said")),
+                Nanos.instant(row.getLong("recorded")));
     }
 
     static int erasePersonal(

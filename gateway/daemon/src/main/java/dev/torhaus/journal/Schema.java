@@ -76,6 +76,21 @@ final class Schema {
                             CREATE TABLE site_file(
                               hash TEXT PRIMARY KEY,
                               yaml TEXT NOT NULL) STRICT\
+                            """),
+                    List.of(
+                            """
+                            CREATE TABLE dead_letter(
+                              feed TEXT NOT NULL,
+                              first INTEGER NOT NULL,
+                              last INTEGER NOT NULL CHECK (last >= first),
+                              recorded INTEGER NOT NULL,
+                              said TEXT NOT NULL,
+                              PRIMARY KEY (feed, first)) STRICT, WITHOUT ROWID\
+                            """,
+                            """
+                            CREATE TABLE seen_command(
+                              id TEXT PRIMARY KEY,
+                              expires INTEGER NOT NULL) STRICT, WITHOUT ROWID\
                             """));
 
     static final int VERSION = MIGRATIONS.size();

@@ -95,6 +95,24 @@ final class Sqlite {
         }
     }
 
+    /** Statements that are stored together or not at all. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    static void inTransaction(Connection connection, Work work) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                work.run();
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(statement, e);
+                throw e;
+            }
+        }
+    }
+
     /** Ends a failed transaction, which SQLite may have ended itself. */
     static void rollBack(Statement statement, Exception failure) {
         try {

@@ -1,6 +1,7 @@
 package dev.torhaus.loop;
 
 import dev.torhaus.engine.Entry;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.journal.JournalException;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface EntryStore {
      */
     long commit(List<Entry> entries, Map<String, Long> cursors, Instant recorded)
             throws JournalException;
+
+    /** Writes what feeds' far sides will never take; on disk on return. The same may come again. */
+    void bury(List<DeadLetter> letters, Instant recorded) throws JournalException;
 
     /** A slice of at most 50 ms of the store's own upkeep. */
     void upkeep() throws JournalException;

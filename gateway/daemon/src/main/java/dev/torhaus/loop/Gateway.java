@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The running gateway: its threads and what passes between them. Started once, stopped once. */
@@ -65,10 +66,11 @@ public final class Gateway {
     public void start(Startup startup) throws IOException {
         var levels = lines.claim();
         var now = clock.now();
-        var first = new ArrayList<Input>(2);
+        var first = new ArrayList<Input>(3);
         first.add(LevelInputs.start(now, startup.resume(), levels));
         startup.changedSite()
                 .ifPresent(site -> first.add(new Input.SiteLoaded(now, site.hash(), site.yaml())));
+        first.add(new Input.CommandsRemembered(now, startup.seenCommands()));
         writer.start();
         actuator.start();
         engine.begin(first);
@@ -138,6 +140,16 @@ public final class Gateway {
      */
     public Optional<Command.Answer> ask(Requests.Question question) {
         return requests.ask(id -> mailbox.offer(OWN, question.input(clock.now(), id)));
+    }
+
+    /**
+     * Asks the engine for a change and has {@code then} told when it is durable, on the writer's
+     * thread, which must not be kept; told nothing when that took longer than five seconds. Any
+     * thread; does not wait.
+     */
+    public void ask(
+            SourceId source, Requests.Question question, Consumer<Optional<Command.Answer>> then) {
+        requests.ask(id -> mailbox.offer(source, question.input(clock.now(), id)), then);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.torhaus.loop;
 
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEntry;
 import java.util.List;
 
@@ -31,5 +32,10 @@ final class JournalTail implements Tail {
     @Override
     public void delivered(String feed, long seq) {
         writer.cursor(feed, seq);
+    }
+
+    @Override
+    public void buried(List<DeadLetter> letters) {
+        writer.bury(letters);
     }
 }

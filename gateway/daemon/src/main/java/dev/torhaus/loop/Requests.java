@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Who waits for which answer of the engine. Any thread asks, the writer answers. */
@@ -52,6 +53,21 @@ public final class Requests {
         } finally {
             open.remove(id);
         }
+    }
+
+    /** The same, without waiting. */
+    void ask(LongConsumer send, Consumer<Optional<Command.Answer>> then) {
+        var id = last.incrementAndGet();
+        var answer =
+                new CompletableFuture<Command.Answer>()
+                        .orTimeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+        open.put(id, answer);
+        var _ =
+                answer.whenComplete((said, _) -> {
+                    open.remove(id);
+                    then.accept(Optional.ofNullable(said));
+                });
+        send.accept(id);
     }
 
     void answer(Command.Reply reply) {

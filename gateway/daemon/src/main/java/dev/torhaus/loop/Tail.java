@@ -1,5 +1,6 @@
 package dev.torhaus.loop;
 
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEntry;
 import java.util.List;
 
@@ -25,4 +26,10 @@ public interface Tail {
      * next commit, at most 5 s later; after a crash the feed begins again at the durable one.
      */
     void delivered(String feed, long seq);
+
+    /**
+     * Says that the far side will never take these entries, before they count as delivered. Becomes
+     * durable with the cursor or before it; until then {@link #after} may hold entries back.
+     */
+    void buried(List<DeadLetter> letters);
 }

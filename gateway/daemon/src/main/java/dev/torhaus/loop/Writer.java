@@ -3,6 +3,7 @@ package dev.torhaus.loop;
 import dev.torhaus.device.Clock;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Entry;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
     static final int WAITING_MAX = 50_000;
+
+    /** With so many dead letters not yet on disk, feeds get nothing more. */
+    private static final int LETTERS_MAX = 5_000;
 
     private static final int GROUP_MAX = 5_000;
 
@@ -58,6 +62,7 @@ final class Writer {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Promise> promises = new ArrayDeque<>();
     private final Map<String, Long> cursors = new HashMap<>();
+    private final ArrayList<DeadLetter> letters = new ArrayList<>();
     private long cursorsDueNanos = Long.MAX_VALUE;
     private long ticket;
     private long lastSeq;
@@ -132,6 +137,22 @@ final class Writer {
         }
     }
 
+    /**
+     * A feed's far side will never take these; becomes durable with the next commit or within 5 s.
+     */
+    void bury(List<DeadLetter> more) {
+        lock.lock();
+        try {
+            letters.addAll(more);
+            if (letters.size() >= LETTERS_MAX) {
+                cursorsDueNanos = System.nanoTime();
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long lastSeq() {
         lock.lock();
         try {
@@ -142,16 +163,17 @@ final class Writer {
     }
 
     /**
-     * Waits up to {@code realMillis} until an entry above {@code seq} is committed; whether one is.
+     * Waits up to {@code realMillis} until an entry above {@code seq} is committed and not too many
+     * dead letters wait for the disk; whether it is so.
      */
     boolean awaitAbove(long seq, long realMillis) {
         lock.lock();
         try {
             var left = TimeUnit.MILLISECONDS.toNanos(realMillis);
-            while (lastSeq <= seq && left > 0) {
+            while ((lastSeq <= seq || letters.size() >= LETTERS_MAX) && left > 0) {
                 left = committed.awaitNanos(left);
             }
-            return lastSeq > seq;
+            return lastSeq > seq && letters.size() < LETTERS_MAX;
         } catch (InterruptedException nobodyInterrupts) {
             throw new IllegalStateException("feeds are stopped by a message", nobodyInterrupts);
         } finally {
@@ -249,7 +271,12 @@ final class Writer {
 
     private boolean commit(List<Waiting> group) {
         var riding = takeCursors();
+        var buried = takeLetters();
         try {
+            if (!buried.isEmpty()) {
+                store.bury(buried, clock.now().wall());
+                buried = List.of();
+            }
             if (!group.isEmpty() || !riding.isEmpty()) {
                 store(group, riding);
             }
@@ -257,7 +284,7 @@ final class Writer {
             store.upkeep();
             return true;
         } catch (JournalException full) {
-            failed(full, riding);
+            failed(full, riding, buried);
             return false;
         }
     }
@@ -296,6 +323,18 @@ final class Writer {
         try {
             lost++;
             lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After the cursors: what one of them has passed is delivered or among these. */
+    private List<DeadLetter> takeLetters() {
+        lock.lock();
+        try {
+            var buried = List.copyOf(letters);
+            letters.clear();
+            return buried;
         } finally {
             lock.unlock();
         }
@@ -358,9 +397,11 @@ final class Writer {
         due.forEach(listener::answered);
     }
 
-    private void failed(JournalException problem, Map<String, Long> riding) {
+    private void failed(
+            JournalException problem, Map<String, Long> riding, List<DeadLetter> buried) {
         lock.lock();
         try {
+            letters.addAll(0, buried);
             riding.forEach(cursors::putIfAbsent);
             if (!cursors.isEmpty()) {
                 cursorsDueNanos = System.nanoTime() + CURSOR_WAIT_MAX.toNanos();

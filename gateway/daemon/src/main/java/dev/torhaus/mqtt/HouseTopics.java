@@ -13,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The topics under a root, and a board as the retained states that belong on them. */
 final class HouseTopics {
+    private static final int ANSWER_TOPIC_CHARS_MAX = 256;
+
     private final String root;
     private final Json json;
 
@@ -58,6 +61,56 @@ final class HouseTopics {
     private record GatewayState(Gateway status, @Nullable Instant since) {}
 
     private record Dated(Instant since, String topic, Record state) {}
+
+    /** Where states are kept, and may be kept of things that are gone. */
+    List<String> stateFilters() {
+        return Stream.of("desk/+/state", "room/+/state", "door/+/state", "gateway/status")
+                .map(filter -> root + "/" + filter)
+                .toList();
+    }
+
+    boolean isState(String topic) {
+        return topic.startsWith(root + "/")
+                && topic.substring(root.length())
+                        .matches("/((desk|room|door)/[^/]+/state|gateway/status)");
+    }
+
+    /** Where commands come in: the last level is the user's, as the broker knows them. */
+    String commandFilter() {
+        return root + "/door/+/command/+";
+    }
+
+    /** The levels of a command's topic that vary. */
+    record CommandLevels(String door, String user) {}
+
+    CommandLevels commandLevels(String topic) {
+        var levels = topic.substring(root.length() + 1).split("/", -1);
+        return new CommandLevels(levels[1], levels[3]);
+    }
+
+    boolean isCommand(String topic) {
+        return topic.startsWith(root + "/")
+                && topic.substring(root.length()).matches("/door/[^/]+/command/[^/]+");
+    }
+
+    /** A command's topic without its user. */
+    String withoutUser(String topic) {
+        return topic.replaceFirst("/[^/]*$", "");
+    }
+
+    /**
+     * Whether an answer may go there: below the root, where the broker's access list is about us,
+     * but nowhere where a state, an event or a command is expected.
+     */
+    boolean mayBeAnsweredTo(String topic) {
+        return topic.startsWith(root + "/")
+                && topic.length() <= ANSWER_TOPIC_CHARS_MAX
+                && !topic.matches(".*[#+\\x00].*")
+                && !isState(topic)
+                && !isCommand(topic)
+                && !topic.equals(events())
+                && !topic.startsWith(root + "/gateway/");
+    }
 
     String events() {
         return root + "/events";

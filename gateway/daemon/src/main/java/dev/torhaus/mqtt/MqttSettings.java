@@ -2,7 +2,9 @@ package dev.torhaus.mqtt;
 
 import dev.torhaus.settings.Loopback;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.Tls;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,9 +14,24 @@ import java.util.Optional;
  *     machine
  * @param password only together with {@code user}
  * @param topicRoot what every topic begins with, without a slash at its end: {@code torhaus/SITE}
+ * @param keepAlive after 1.5 times this the broker publishes the last will of a silent gateway;
+ *     whole seconds, 1 s to 10 min
+ * @param trust whom a TLS connection trusts and how it shows itself
+ * @param commands whether commands for doors are taken from the broker
  */
 public record MqttSettings(
-        URI broker, Optional<String> user, Optional<Secret> password, String topicRoot) {
+        URI broker,
+        Optional<String> user,
+        Optional<Secret> password,
+        String topicRoot,
+        Duration keepAlive,
+        Tls trust,
+        boolean commands) {
+    /** Twenty seconds: an outage is known to subscribers within half a minute. */
+    public static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+    private static final Duration KEEP_ALIVE_MAX = Duration.ofMinutes(10);
+
     private static final int PORT = 1883;
     private static final int PORT_TLS = 8883;
 
@@ -23,8 +40,24 @@ public record MqttSettings(
         if (password.isPresent() && user.isEmpty()) {
             throw new IllegalArgumentException("a password needs a user: add one");
         }
+        requireKeepAlive(keepAlive);
         if (topicRoot.isEmpty() || topicRoot.endsWith("/") || !topicRoot.matches("[^#+\0]*")) {
             throw new IllegalArgumentException("topic root: " + topicRoot);
+        }
+    }
+
+    /** As usual in all that a site may also leave out. */
+    public MqttSettings(
+            URI broker, Optional<String> user, Optional<Secret> password, String topicRoot) {
+        this(broker, user, password, topicRoot, KEEP_ALIVE, Tls.USUAL, false);
+    }
+
+    /** Throws IllegalArgumentException, in the operator's words, for what no keep-alive can be. */
+    public static void requireKeepAlive(Duration keepAlive) {
+        if (keepAlive.compareTo(Duration.ofSeconds(1)) < 0
+                || keepAlive.compareTo(KEEP_ALIVE_MAX) > 0
+                || keepAlive.toNanosPart() != 0) {
+            throw new IllegalArgumentException("want whole seconds, 1s to 10m");
         }
     }
 

@@ -7,7 +7,8 @@ import dev.torhaus.feed.Undelivered;
 import dev.torhaus.loop.Boards;
 import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.SSLSocketFactory;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +27,44 @@ public final class MqttSink implements Sink {
     private final Json json = new Json();
     private final HouseTopics topics;
     private final StateLane states;
+    private final Optional<CommandLane> commands;
 
     private EventRound round = new EventRound();
     private @Nullable Connected connected;
 
     private record Connected(Link link, Pipeline pipeline) {}
 
-    /** A sink whose brokers are trusted when the JVM's trust store does. */
+    /** Publishes and takes no commands. */
     public MqttSink(MqttSettings settings, SiteId site, Boards boards) {
-        this(
-                new PahoBroker(settings, site, (SSLSocketFactory) SSLSocketFactory.getDefault()),
-                settings.broker().toString(),
-                settings.topicRoot(),
-                boards);
+        this(settings, site, boards, Optional.empty());
     }
 
-    MqttSink(Broker broker, String target, String topicRoot, Boards boards) {
+    /**
+     * Publishes to the broker of the settings.
+     *
+     * @param commands who carries out commands that come over it; empty when none are taken
+     */
+    public MqttSink(
+            MqttSettings settings, SiteId site, Boards boards, Optional<Commands> commands) {
+        this(
+                new PahoBroker(settings, site),
+                settings.broker().toString(),
+                settings.topicRoot(),
+                boards,
+                commands);
+    }
+
+    MqttSink(
+            Broker broker,
+            String target,
+            String topicRoot,
+            Boards boards,
+            Optional<Commands> commands) {
         this.broker = broker;
         this.target = target;
         this.topics = new HouseTopics(topicRoot, json);
         this.states = new StateLane(boards, topics);
+        this.commands = commands.map(port -> new CommandLane(topics, json, port));
     }
 
     @Override
@@ -68,7 +87,8 @@ public final class MqttSink implements Sink {
         }
         var refusal = round.refusal();
         if (refusal != null) {
-            throw Undelivered.refused(
+            throw Undelivered.because(
+                    ReasonCodes.faultOfTopic(refusal.reason()),
                     "the broker refuses %s: %s"
                             .formatted(topics.events(), ReasonCodes.say(refusal.reason())),
                     round.front());
@@ -78,17 +98,32 @@ public final class MqttSink implements Sink {
     @Override
     public void tend() throws Undelivered {
         try {
-            var pipeline = connected().pipeline;
-            pipeline.take();
-            states.send(pipeline);
+            var on = connected();
+            on.pipeline.take();
+            states.send(on.pipeline);
+            hear(on);
         } catch (LinkLost lost) {
             throw undelivered(lost, 0);
         }
     }
 
     @Override
-    public long rejected() {
-        return 0; // what a broker refuses is kept
+    public Optional<Undelivered> grievance() {
+        var standing = connected;
+        return states.grievance()
+                .or(() -> standing == null ? Optional.empty() : denied(standing.link));
+    }
+
+    private static Optional<Undelivered> denied(Link link) {
+        return link.deniedFilters().stream()
+                .findFirst()
+                .map(denied ->
+                        Undelivered.because(
+                                ReasonCodes.faultOfTopic(denied.reason()),
+                                "the broker refuses to let us read %s: %s"
+                                        .formatted(
+                                                denied.filter(), ReasonCodes.say(denied.reason())),
+                                0));
     }
 
     @Override
@@ -128,12 +163,37 @@ public final class MqttSink implements Sink {
             return standing;
         }
         var link = broker.connect(topics.offline());
-        var made = new Connected(link, new Pipeline(link, this::settled));
+        var made = new Connected(link, new Pipeline(link, link.ackMillisMax(), this::settled));
         connected = made;
-        states.linked();
-        made.pipeline.send(topics.online(Instant.now()));
+        states.linked(topics.online(Instant.now()), made.pipeline);
         states.send(made.pipeline);
+        // Only now: what is retained then comes back as we have just sent it, or is nothing of
+        // ours.
+        link.subscribe(filters());
         return made;
+    }
+
+    private List<String> filters() {
+        return commands.isEmpty()
+                ? topics.stateFilters()
+                : Stream.concat(topics.stateFilters().stream(), Stream.of(topics.commandFilter()))
+                        .toList();
+    }
+
+    /** Takes what others have sent, and answers what is to be answered. */
+    private void hear(Connected on) throws LinkLost {
+        for (var message = on.link.nextMessage();
+                message != null;
+                message = on.link.nextMessage()) {
+            if (topics.isState(message.topic())) {
+                states.found(message, on.pipeline);
+            } else if (topics.isCommand(message.topic()) && commands.isPresent()) {
+                commands.get().take(message);
+            }
+        }
+        if (commands.isPresent()) {
+            commands.get().send(on.pipeline);
+        }
     }
 
     private void settled(Ack ack) {
@@ -146,8 +206,6 @@ public final class MqttSink implements Sink {
 
     private Undelivered undelivered(LinkLost lost, int delivered) {
         connected = null;
-        return lost.refused()
-                ? Undelivered.refused(lost.problem(), delivered)
-                : Undelivered.away(lost.problem(), delivered);
+        return Undelivered.because(lost.fault(), lost.problem(), delivered);
     }
 }

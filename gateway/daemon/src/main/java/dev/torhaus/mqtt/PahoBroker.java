@@ -2,13 +2,20 @@ package dev.torhaus.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.SiteId;
+import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -19,6 +26,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -32,37 +40,39 @@ import org.jspecify.annotations.Nullable;
 final class PahoBroker implements Broker {
     private static final int CONNECT_SECONDS_MAX = 10;
     private static final long CONNACK_MILLIS_MAX = 15_000;
-    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    /** As long as the broker itself waits for us, MQTT 5.0 section 3.1.2.10. */
+    private static final double KEEP_ALIVES_MAX = 1.5;
+
     private static final int WINDOW_MAX = 500;
+    private static final int MESSAGES_MAX = 2_000;
     private static final long FAREWELL_MILLIS_MAX = 500;
     private static final int RECEIVE_MAXIMUM_UNSAID = 65_535; // MQTT 5.0, 3.2.2.3.3
 
     private final MqttSettings settings;
     private final String clientId;
-    private final SSLSocketFactory tls;
     private final Logger pahoLog = Logger.getLogger("org.eclipse.paho.mqttv5.client");
     private volatile @Nullable BrokerSockets sockets;
     private volatile boolean aborted;
 
-    PahoBroker(MqttSettings settings, SiteId site, SSLSocketFactory tls) {
+    PahoBroker(MqttSettings settings, SiteId site) {
         this.settings = settings;
         // The same at every connection: the broker then ends a half-open one before it accepts the
         // new, so that an old last will cannot overwrite a new "online".
         this.clientId = "torhaus-" + site;
-        this.tls = tls;
         pahoLog.setLevel(Level.OFF); // a stack trace for every lost connection; the feed says it
     }
 
     @Override
     public Link connect(Publication will) throws LinkLost {
-        var made = new BrokerSockets(settings, tls);
+        var made = new BrokerSockets(settings, sockets(settings));
         sockets = made;
         if (aborted) {
             throw LinkLost.away("stopping");
         }
         try {
             var client = new MqttAsyncClient("tcp://localhost", clientId, new MemoryPersistence());
-            var link = new PahoLink(client, made);
+            var link = new PahoLink(client, made, silenceMax());
             client.setCallback(link);
             client.connect(options(will, made), null, link.connecting());
             link.awaitConnack();
@@ -76,6 +86,10 @@ final class PahoBroker implements Broker {
         }
     }
 
+    private long silenceMax() {
+        return (long) (settings.keepAlive().toMillis() * KEEP_ALIVES_MAX);
+    }
+
     @Override
     public void abort() {
         aborted = true;
@@ -85,17 +99,29 @@ final class PahoBroker implements Broker {
         }
     }
 
+    /** The files of certificates are read for each connection, since they are renewed. */
+    private static SSLSocketFactory sockets(MqttSettings settings) throws LinkLost {
+        try {
+            return settings.tls()
+                    ? settings.trust().context().getSocketFactory()
+                    : (SSLSocketFactory) SSLSocketFactory.getDefault();
+        } catch (IllegalArgumentException unfit) {
+            throw LinkLost.refused(String.valueOf(unfit.getMessage()));
+        }
+    }
+
     private MqttConnectionOptions options(Publication will, BrokerSockets made) {
         var options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(CONNECT_SECONDS_MAX);
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setSocketFactory(made);
         options.setWill(will.topic(), message(will));
         settings.user().ifPresent(options::setUserName);
         settings.password()
-                .ifPresent(secret -> options.setPassword(secret.reveal().getBytes(UTF_8)));
+                .ifPresent(
+                        secret -> options.setPassword(secret.current().reveal().getBytes(UTF_8)));
         return options;
     }
 
@@ -115,11 +141,19 @@ final class PahoBroker implements Broker {
     }
 
     private static MqttMessage message(Publication publication) {
+        var properties = new MqttProperties();
+        var correlation = publication.correlation();
+        if (correlation != null) {
+            properties.setCorrelationData(bytes(correlation));
+        }
         return new MqttMessage(
-                publication.payload().getBytes(UTF_8),
-                1,
-                publication.retained(),
-                new MqttProperties());
+                publication.payload().getBytes(UTF_8), 1, publication.retained(), properties);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     private static LinkLost lost(@Nullable Throwable failure) {
@@ -128,14 +162,27 @@ final class PahoBroker implements Broker {
                 && said.getReasonCode() <= 0xFF) {
             return lost(said.getReasonCode());
         }
-        return LinkLost.away("no connection: " + (failure == null ? "ended" : words(failure)));
+        var problem = "no connection: " + (failure == null ? "ended" : words(failure));
+        return distrust(failure)
+                ? new LinkLost(FeedFault.NOT_AUTHORISED, problem)
+                : LinkLost.away(problem);
+    }
+
+    /** Whether one side does not accept the other's certificate, rather than just being cut off. */
+    private static boolean distrust(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || (cause instanceof SSLException
+                            && String.valueOf(cause.getMessage()).contains("fatal alert"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static LinkLost lost(int reason) {
         var problem = "the broker hangs up: " + ReasonCodes.say(reason);
-        return ReasonCodes.needsOperator(reason)
-                ? LinkLost.refused(problem)
-                : LinkLost.away(problem);
+        return new LinkLost(ReasonCodes.fault(reason), problem);
     }
 
     /** Paho says "MqttException" where the network said what happened. */
@@ -161,10 +208,14 @@ final class PahoBroker implements Broker {
     private static final class PahoLink implements Link, MqttCallback {
         private final MqttAsyncClient client;
         private final BrokerSockets sockets;
+        private final long silenceMillisMax;
         private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Incoming> messages = new ArrayBlockingQueue<>(MESSAGES_MAX);
+        private final List<Denied> denied = new CopyOnWriteArrayList<>();
         private int windowMax = 1;
 
-        PahoLink(MqttAsyncClient client, BrokerSockets sockets) {
+        PahoLink(MqttAsyncClient client, BrokerSockets sockets, long silenceMillisMax) {
+            this.silenceMillisMax = silenceMillisMax;
             this.client = client;
             this.sockets = sockets;
         }
@@ -172,6 +223,11 @@ final class PahoBroker implements Broker {
         @Override
         public int windowMax() {
             return windowMax;
+        }
+
+        @Override
+        public long ackMillisMax() {
+            return silenceMillisMax;
         }
 
         @Override
@@ -185,10 +241,43 @@ final class PahoBroker implements Broker {
             }
         }
 
+        @Override
+        public void subscribe(List<String> filters) throws LinkLost {
+            try {
+                client.subscribe(
+                        filters.stream()
+                                .map(PahoLink::subscription)
+                                .toArray(MqttSubscription[]::new),
+                        null,
+                        subscribing(filters),
+                        new MqttProperties());
+            } catch (MqttException failure) {
+                sockets.close();
+                throw lost(failure);
+            }
+        }
+
+        private static MqttSubscription subscription(String filter) {
+            var subscription = new MqttSubscription(filter, 1);
+            subscription.setNoLocal(true);
+            subscription.setRetainAsPublished(true); // who retains a command is told at once
+            return subscription;
+        }
+
+        @Override
+        public List<Denied> deniedFilters() {
+            return denied;
+        }
+
+        @Override
+        public @Nullable Incoming nextMessage() {
+            return messages.poll();
+        }
+
         /** Not by Paho's token, which nobody completes when the broker hangs up just then. */
         void awaitConnack() throws LinkLost {
             windowMax =
-                    switch (next(CONNACK_MILLIS_MAX)) {
+                    switch (next(Math.min(silenceMillisMax, CONNACK_MILLIS_MAX))) {
                         case null -> throw LinkLost.away("the broker does not answer");
                         case Signal.Connected(int window) -> window;
                         case Signal.Acked _ ->
@@ -248,6 +337,29 @@ final class PahoBroker implements Broker {
             });
         }
 
+        /** Paho calls it a failure when any of the filters is refused; the link stands. */
+        private MqttActionListener subscribing(List<String> filters) {
+            return new MqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    note(token.getReasonCodes());
+                }
+
+                @Override
+                public void onFailure(@Nullable IMqttToken token, @Nullable Throwable failure) {
+                    note(token == null ? null : token.getReasonCodes());
+                }
+
+                private void note(int @Nullable [] codes) {
+                    for (int i = 0; codes != null && i < codes.length; i++) {
+                        if (codes[i] >= 0x80) {
+                            denied.add(new Denied(filters.get(i), codes[i]));
+                        }
+                    }
+                }
+            };
+        }
+
         private final class Listener implements MqttActionListener {
             private final Consumer<IMqttToken> done;
 
@@ -281,7 +393,18 @@ final class PahoBroker implements Broker {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            // nothing is subscribed to
+            var properties = message.getProperties();
+            var correlation = properties == null ? null : properties.getCorrelationData();
+            // What does not fit is dropped: nobody who sends so much is waited for.
+            messages.offer(
+                    new Incoming(
+                            topic,
+                            new String(message.getPayload(), UTF_8),
+                            message.isRetained(),
+                            properties == null ? null : properties.getResponseTopic(),
+                            correlation == null
+                                    ? null
+                                    : ByteBuffer.wrap(correlation).asReadOnlyBuffer()));
         }
 
         @Override

@@ -9,20 +9,18 @@ import java.util.function.Consumer;
  * instead of waiting.
  */
 final class Pipeline {
-    /**
-     * A broker that answers pings and acknowledges nothing would stop a feed for ever; after this
-     * it counts as gone.
-     */
-    private static final long ACK_MILLIS_MAX = 30_000;
-
     private final Link link;
+    private final long ackMillisMax;
     private final Consumer<Ack> acks;
     private int open;
 
     /**
+     * @param ackMillisMax a broker that answers pings and acknowledges nothing would stop a feed
+     *     for ever; after so long it counts as gone
      * @param acks is told of every ack, on the feed's thread
      */
-    Pipeline(Link link, Consumer<Ack> acks) {
+    Pipeline(Link link, long ackMillisMax, Consumer<Ack> acks) {
+        this.ackMillisMax = ackMillisMax;
         this.link = link;
         this.acks = acks;
     }
@@ -34,7 +32,7 @@ final class Pipeline {
     void send(Publication publication) throws LinkLost {
         if (open >= link.windowMax()) {
             while (open > link.windowMax() / 2) {
-                await(ACK_MILLIS_MAX);
+                await(ackMillisMax);
             }
         }
         link.publish(publication);
@@ -50,7 +48,7 @@ final class Pipeline {
 
     /** Waits until everything sent has its ack. */
     void drain() throws LinkLost {
-        drain(ACK_MILLIS_MAX);
+        drain(ackMillisMax);
     }
 
     /** The same, but with no more than {@code millis} from one ack to the next. */

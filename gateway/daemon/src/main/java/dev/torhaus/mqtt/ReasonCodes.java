@@ -1,5 +1,7 @@
 package dev.torhaus.mqtt;
 
+import dev.torhaus.event.FeedFault;
+
 /** The reason codes of MQTT 5.0, section 2.4, in the operator's words. */
 final class ReasonCodes {
     private ReasonCodes() {}
@@ -33,11 +35,20 @@ final class ReasonCodes {
         };
     }
 
-    /** Whether a CONNACK with this code can only be mended by an operator. */
-    static boolean needsOperator(int code) {
+    /** What the refusal of a publication means, whose link stands all the same. */
+    static FeedFault faultOfTopic(int code) {
+        return fault(code) == FeedFault.NOT_AUTHORISED
+                ? FeedFault.NOT_AUTHORISED
+                : FeedFault.REFUSED;
+    }
+
+    /** What a failure with this code means for the feed. */
+    static FeedFault fault(int code) {
         return switch (code) {
-            case 0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C, 0x90, 0x9A, 0x9B, 0x9C, 0x9D -> true;
-            default -> false;
+            case 0x85, 0x86, 0x87, 0x8A, 0x8C -> FeedFault.NOT_AUTHORISED;
+            case 0x84, 0x90, 0x95, 0x9A, 0x9B, 0x9C, 0x9D -> FeedFault.REFUSED;
+            case 0x88, 0x89, 0x93, 0x97 -> FeedFault.OVERLOADED;
+            default -> FeedFault.UNREACHABLE;
         };
     }
 }

@@ -1,10 +1,13 @@
 package dev.torhaus.mqtt;
 
+import dev.torhaus.feed.Undelivered;
 import dev.torhaus.loop.Boards;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Keeps the retained state topics equal to the newest board. Lives on the feed's thread.
@@ -13,8 +16,9 @@ import java.util.Set;
  * everything is sent anew over the next one.
  */
 final class StateLane {
-    private static final System.Logger LOG = System.getLogger(StateLane.class.getName());
     private static final long REFUSED_RETRY_NANOS = 60_000_000_000L;
+
+    private static final long CORRECTED_AGAIN_NANOS = 60_000_000_000L;
 
     private final Boards boards;
     private final HouseTopics topics;
@@ -25,8 +29,11 @@ final class StateLane {
     /** Topics that some link has carried: those of things that are gone are cleared. */
     private final Set<String> known = new HashSet<>();
 
-    /** Topics that the broker refuses, already told to the operator. */
-    private final Set<String> refused = new HashSet<>();
+    /** Topics that the broker refuses, with its reason code. */
+    private final Map<String, Integer> refused = new TreeMap<>();
+
+    /** When a topic was last put right. */
+    private final Map<String, Long> corrected = new HashMap<>();
 
     private long seenVersion = -1;
     private long retryAt;
@@ -36,9 +43,12 @@ final class StateLane {
         this.topics = topics;
     }
 
-    /** A new link carries nothing yet. */
-    void linked() {
+    /** A new link carries nothing yet but that the gateway is there. */
+    void linked(Publication online, Pipeline pipeline) throws LinkLost {
         sent.clear();
+        corrected.clear();
+        sent.put(online.topic(), online.payload());
+        pipeline.send(online);
         seenVersion = -1;
     }
 
@@ -53,7 +63,7 @@ final class StateLane {
         }
         if (retry) {
             retryAt = System.nanoTime() + REFUSED_RETRY_NANOS;
-            sent.keySet().removeAll(refused);
+            sent.keySet().removeAll(refused.keySet());
         }
         seenVersion = newest.version();
         var states = topics.states(newest.board());
@@ -66,15 +76,47 @@ final class StateLane {
     void settled(Ack ack) {
         var topic = ack.publication().topic();
         if (ack.accepted()) {
-            if (refused.remove(topic)) {
-                LOG.log(System.Logger.Level.INFO, "mqtt: the broker takes " + topic + " again");
-            }
-        } else if (refused.add(topic)) {
+            refused.remove(topic);
+        } else if (refused.put(topic, ack.reason()) == null) {
             retryAt = System.nanoTime() + REFUSED_RETRY_NANOS;
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "mqtt: the broker refuses %s: %s. What it shows is out of date; tried again every minute"
-                            .formatted(topic, ReasonCodes.say(ack.reason())));
+        }
+    }
+
+    /** What the broker does not take, which makes what it shows untrue. */
+    Optional<Undelivered> grievance() {
+        return refused.entrySet().stream()
+                .findFirst()
+                .map(first ->
+                        Undelivered.because(
+                                ReasonCodes.faultOfTopic(first.getValue()),
+                                "the broker refuses %s%s: %s. What it shows there is out of date; tried again every minute"
+                                        .formatted(
+                                                first.getKey(),
+                                                refused.size() == 1
+                                                        ? ""
+                                                        : " and %d more topics"
+                                                                .formatted(refused.size() - 1),
+                                                ReasonCodes.say(first.getValue())),
+                                0));
+    }
+
+    /**
+     * Others' word on a topic of ours: what an earlier run left there, or somebody else wrote. What
+     * belongs to nothing any more is cleared, what differs is put right, at most once a minute for
+     * each topic: two gateways of one site must not shout at each other.
+     */
+    void found(Incoming message, Pipeline pipeline) throws LinkLost {
+        var topic = message.topic();
+        var ours = sent.get(topic);
+        if (message.payload().equals(ours == null ? "" : ours)) {
+            return;
+        }
+        long now = System.nanoTime();
+        var before = corrected.put(topic, now);
+        if (before == null || now - before >= CORRECTED_AGAIN_NANOS) {
+            pipeline.send(Publication.retained(topic, ours == null ? "" : ours));
+        } else {
+            corrected.put(topic, before);
         }
     }
 

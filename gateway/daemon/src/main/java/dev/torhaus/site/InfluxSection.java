@@ -2,8 +2,11 @@ package dev.torhaus.site;
 
 import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.Tls;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The time-series database that is fed. */
@@ -41,10 +44,14 @@ final class InfluxSection {
             Key.optional("password", new SecretKind(), "file:/PATH of the user's password")
                     .when(API, "v1");
 
+    static final Key<Path> CA =
+            Key.optional(
+                    "ca", Pems.CERTIFICATES, "file:/PATH of who signs the server's certificate");
+
     static final Section<InfluxSettings> SECTION =
             new Section<>(
                     "the InfluxDB part",
-                    List.of(URL, API, ORG, BUCKET, TOKEN, DATABASE, USER, PASSWORD),
+                    List.of(URL, API, ORG, BUCKET, TOKEN, DATABASE, USER, PASSWORD, CA),
                     InfluxSection::check,
                     InfluxSection::build);
 
@@ -59,19 +66,22 @@ final class InfluxSection {
     }
 
     private static InfluxSettings build(Fields fields) {
+        var tls = fields.find(CA).map(ca -> new Tls(Optional.of(ca), Optional.empty()));
         return switch (fields.get(API)) {
             case V2 ->
                     new InfluxSettings.V2(
                             fields.get(URL),
                             fields.get(ORG),
                             fields.get(BUCKET),
-                            fields.get(TOKEN));
+                            fields.get(TOKEN),
+                            tls);
             case V1 ->
                     new InfluxSettings.V1(
                             fields.get(URL),
                             fields.get(DATABASE),
                             fields.find(USER),
-                            fields.find(PASSWORD));
+                            fields.find(PASSWORD),
+                            tls);
         };
     }
 }

@@ -3,7 +3,10 @@ package dev.torhaus.site;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.Tls;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -11,9 +14,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** The broker that is fed. */
 final class MqttSection {
     /** What the file says of the broker. */
-    record Mqtt(URI broker, Optional<String> user, Optional<Secret> password) {
+    record Mqtt(
+            URI broker,
+            Optional<String> user,
+            Optional<Secret> password,
+            Duration keepAlive,
+            Tls trust,
+            boolean commands) {
         MqttSettings settings(SiteId site) {
-            return new MqttSettings(broker, user, password, "torhaus/" + site);
+            return new MqttSettings(
+                    broker, user, password, "torhaus/" + site, keepAlive, trust, commands);
         }
     }
 
@@ -27,17 +37,60 @@ final class MqttSection {
     static final Key<Secret> PASSWORD =
             Key.optional("password", new SecretKind(), "file:/PATH of the user's password");
 
+    static final Key<Duration> KEEP_ALIVE =
+            Key.standard(
+                    "keep-alive",
+                    Durations.between("1s", "10m"),
+                    "20s",
+                    "after 1.5 times this the broker says that a silent gateway is offline");
+    static final Key<Path> CA =
+            Key.optional(
+                    "ca", Pems.CERTIFICATES, "file:/PATH of who signs the broker's certificate");
+    static final Key<Path> CERTIFICATE =
+            Key.optional(
+                    "certificate",
+                    Pems.CERTIFICATES,
+                    "file:/PATH of the gateway's own certificate");
+    static final Key<Path> KEY =
+            Key.optional("key", Pems.FILE, "file:/PATH of that certificate's private key");
+
+    static final Key<Boolean> COMMANDS =
+            Key.standard(
+                    "commands",
+                    Choice.of("off", false, "on", true),
+                    "off",
+                    "whether users of the broker may work doors: on or off");
+
     static final Section<Mqtt> SECTION =
             new Section<>(
                     "the MQTT part",
-                    List.of(BROKER, USER, PASSWORD),
+                    List.of(BROKER, USER, PASSWORD, KEEP_ALIVE, CA, CERTIFICATE, KEY, COMMANDS),
                     MqttSection::check,
                     fields ->
-                            new Mqtt(fields.get(BROKER), fields.find(USER), fields.find(PASSWORD)));
+                            new Mqtt(
+                                    fields.get(BROKER),
+                                    fields.find(USER),
+                                    fields.find(PASSWORD),
+                                    fields.get(KEEP_ALIVE),
+                                    trust(fields),
+                                    fields.get(COMMANDS)));
 
     private MqttSection() {}
 
+    private static Tls trust(Fields fields) {
+        var certificate = fields.find(CERTIFICATE);
+        var key = fields.find(KEY);
+        return new Tls(
+                fields.find(CA),
+                certificate.flatMap(own -> key.map(secret -> new Tls.Identity(own, secret))));
+    }
+
     private static void check(Fields fields, Node part, Reading reading) {
+        if (fields.stands(CERTIFICATE) != fields.stands(KEY)) {
+            reading.problem(
+                    Position.of(part),
+                    "certificate and key belong together: add the one that is missing");
+        }
         fields.node(PASSWORD)
                 .filter(_ -> !fields.stands(USER))
                 .ifPresent(password ->

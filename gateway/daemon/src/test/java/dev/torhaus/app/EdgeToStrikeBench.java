@@ -10,6 +10,7 @@ import dev.torhaus.engine.Entry;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.engine.State;
 import dev.torhaus.event.CardId;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
@@ -199,6 +200,11 @@ final class EdgeToStrikeBench {
         }
 
         @Override
+        public void bury(List<DeadLetter> letters, Instant recorded) {
+            store.bury(letters, recorded);
+        }
+
+        @Override
         public void upkeep() {
             store.upkeep();
         }
@@ -213,6 +219,9 @@ final class EdgeToStrikeBench {
             seq += entries.size();
             return seq;
         }
+
+        @Override
+        public void bury(List<DeadLetter> letters, Instant recorded) {}
 
         @Override
         public void upkeep() {}

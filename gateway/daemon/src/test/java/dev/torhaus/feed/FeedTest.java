@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedFault;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.servers.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +103,79 @@ final class FeedTest {
     }
 
     @Test
+    void whoWatchesHearsOfEachChangeOnce() {
+        var heard = new CopyOnWriteArrayList<String>();
+        var watched = new Feed("test", tail, sink, SHORT, watch(heard));
+        sink.failAlways(Undelivered.away("no route to host", 0));
+        tail.commit(Entries.busy(1, 2));
+        watched.start();
+        Waiting.until(SOON, () -> heard.size() == 1, () -> "" + heard);
+        sink.failAlways(Undelivered.because(FeedFault.NOT_AUTHORISED, "not you", 0));
+        Waiting.until(SOON, () -> heard.size() == 2, () -> "" + heard);
+        sink.works();
+        Waiting.until(SOON, () -> heard.size() == 3, () -> "" + heard);
+        watched.stop(SOON);
+        assertEquals(List.of("UNREACHABLE", "NOT_AUTHORISED", "null"), heard);
+    }
+
+    @Test
+    void whatIsNeverTakenIsBuriedBeforeTheCursorPassesIt() {
+        var heard = new CopyOnWriteArrayList<String>();
+        sink.letters = List.of(new DeadLetter(new FeedId("test"), 2, 3, "bad line"));
+        tail.commit(Entries.busy(1, 5));
+        var watched = new Feed("test", tail, sink, SHORT, watch(heard));
+        watched.start();
+        Waiting.until(SOON, () -> tail.cursor("test") == 5, () -> "" + watched.status());
+        assertEquals(1, tail.buried().size());
+        assertEquals(2, watched.status().rejected());
+        watched.stop(SOON);
+        assertEquals(List.of("rejected 2"), heard);
+    }
+
+    @Test
+    void aGrievanceIsATroubleAlthoughEverythingIsDelivered() {
+        sink.grievance = Optional.of(Undelivered.because(FeedFault.NOT_AUTHORISED, "a/b", 0));
+        tail.commit(Entries.busy(1, 5));
+        feed.start();
+        Waiting.until(SOON, () -> feed.status().problem() != null, () -> "" + feed.status());
+        sink.awaitEntries(5);
+        assertEquals("a/b", feed.status().problem());
+        sink.grievance = Optional.empty();
+        Waiting.until(SOON, () -> feed.status().problem() == null, () -> "" + feed.status());
+    }
+
+    @Test
+    void aBatchWaitsToBeFilledButNotTooLong() {
+        sink.waitMax = Duration.ofSeconds(1);
+        tail.commit(Entries.busy(1, 3));
+        feed.start();
+        Waiting.millis(300);
+        tail.commit(Entries.busy(4, 3));
+        sink.awaitEntries(6);
+        assertEquals(List.of(1L), sink.firsts());
+        sink.waitMax = Duration.ofHours(1);
+        tail.commit(Entries.busy(7, 30)); // more than a batch
+        sink.awaitEntries(36);
+        tail.commit(Entries.busy(37, 1));
+        feed.stop(SOON);
+        assertEquals(seqs(1, 37), sink.seqs());
+    }
+
+    private static FeedWatch watch(List<String> heard) {
+        return new FeedWatch() {
+            @Override
+            public void changed(@Nullable FeedFault fault) {
+                heard.add("" + fault);
+            }
+
+            @Override
+            public void rejected(long entries) {
+                heard.add("rejected " + entries);
+            }
+        };
+    }
+
+    @Test
     void aFaultInTheSinkIsReportedAndTheFeedTriesAgain() {
         sink.breakOnce(new IllegalStateException("a bug"));
         tail.commit(Entries.busy(1, 3));
@@ -176,6 +254,9 @@ final class FeedTest {
         private boolean aborted;
         private boolean finished;
         private int tended;
+        private List<DeadLetter> letters = List.of();
+        private volatile Optional<Undelivered> grievance = Optional.empty();
+        private volatile Duration waitMax = Duration.ZERO;
 
         @Override
         public String target() {
@@ -212,13 +293,25 @@ final class FeedTest {
         }
 
         @Override
-        public synchronized void tend() {
-            tended++;
+        public synchronized List<DeadLetter> takeDeadLetters() {
+            var given = letters;
+            letters = List.of();
+            return given;
         }
 
         @Override
-        public long rejected() {
-            return 0;
+        public Optional<Undelivered> grievance() {
+            return grievance;
+        }
+
+        @Override
+        public Duration entriesWaitMax() {
+            return waitMax;
+        }
+
+        @Override
+        public synchronized void tend() {
+            tended++;
         }
 
         @Override

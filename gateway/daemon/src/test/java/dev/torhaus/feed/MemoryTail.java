@@ -1,5 +1,6 @@
 package dev.torhaus.feed;
 
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.loop.Tail;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class MemoryTail implements Tail {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final List<OpenEntry> entries = new ArrayList<>();
+    private final List<DeadLetter> buried = new ArrayList<>();
     private final Map<String, Long> cursors = new HashMap<>();
 
     /** Commits; the entries' seqs must go on where the last one ended. */
@@ -67,6 +69,26 @@ public final class MemoryTail implements Tail {
         lock.lock();
         try {
             return Objects.requireNonNullElse(cursors.get(feed), 0L);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void buried(List<DeadLetter> letters) {
+        lock.lock();
+        try {
+            buried.addAll(letters);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was never to be taken. */
+    public List<DeadLetter> buried() {
+        lock.lock();
+        try {
+            return List.copyOf(buried);
         } finally {
             lock.unlock();
         }

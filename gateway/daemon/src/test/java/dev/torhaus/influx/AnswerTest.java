@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AnswerTest {
+    private static final Instant NOW = Instant.parse("2026-10-21T07:26:30Z");
+
     @Test
     void overloadIsWaitedForAsLongAsTheServerSays() {
         assertEquals(Optional.of(Duration.ofSeconds(12)), retryAfter(503, "12"));
@@ -16,8 +19,19 @@ final class AnswerTest {
     }
 
     @Test
-    void aRetryAfterThatIsADateCountsAsNone() {
-        assertEquals(Optional.empty(), retryAfter(503, "Wed, 21 Oct 2026 07:28:00 GMT"));
+    void aRetryAfterMayBeADate() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(90)),
+                retryAfter(503, "Wed, 21 Oct 2026 07:28:00 GMT"));
+        assertEquals(
+                Optional.of(Duration.ofSeconds(60)),
+                retryAfter(503, " Wed, 21 Oct 2026 07:27:30 GMT"));
+    }
+
+    @Test
+    void aRetryAfterThatHasPassedOrSaysNothingCountsAsNone() {
+        assertEquals(Optional.empty(), retryAfter(503, "Wed, 21 Oct 2026 07:26:29 GMT"));
+        assertEquals(Optional.empty(), retryAfter(503, "tomorrow"));
         assertEquals(Optional.empty(), retryAfter(503, "-1"));
         assertEquals(Optional.empty(), retryAfter(503, "99999999999999999999"));
     }
@@ -28,6 +42,9 @@ final class AnswerTest {
                 Answer.BadLines.class,
                 of(400, "{\"error\":\"partial write: field type conflict\"}"));
         assertInstanceOf(Answer.BadLines.class, of(422, "unable to parse 'x': missing fields"));
+        assertInstanceOf(
+                Answer.Refused.class,
+                of(400, "partial write: max-series-per-database limit exceeded: (5) dropped=1"));
         assertInstanceOf(Answer.Refused.class, of(400, "<html>Bad Request</html>"));
     }
 
@@ -46,12 +63,12 @@ final class AnswerTest {
     }
 
     private static Answer of(int status, String said) {
-        return Answer.of(status, Optional.empty(), said, "make it");
+        return Answer.of(status, Optional.empty(), NOW, said, "make it");
     }
 
     private static Optional<Duration> retryAfter(int status, String header) {
         return assertInstanceOf(
-                        Answer.Away.class, Answer.of(status, Optional.of(header), "busy", ""))
+                        Answer.Away.class, Answer.of(status, Optional.of(header), NOW, "busy", ""))
                 .retryAfter();
     }
 }

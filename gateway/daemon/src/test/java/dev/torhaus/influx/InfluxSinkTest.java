@@ -2,7 +2,10 @@ package dev.torhaus.influx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Entries;
 import dev.torhaus.feed.Undelivered;
@@ -27,7 +30,10 @@ final class InfluxSinkTest {
         database.bad = Set.of(17L, 18L, 900L);
         sink.deliver(Entries.busy(1, 1_000));
         assertEquals(997, database.stored.size());
-        assertEquals(3, sink.rejected());
+        var letters = sink.takeDeadLetters();
+        assertEquals(List.of(17L, 18L, 900L), letters.stream().map(DeadLetter::firstSeq).toList());
+        assertEquals(3, letters.stream().mapToLong(DeadLetter::entries).sum());
+        assertEquals(List.of(), sink.takeDeadLetters());
         assertEquals(List.of(), database.bad.stream().filter(database.stored::contains).toList());
     }
 
@@ -40,7 +46,10 @@ final class InfluxSinkTest {
                                         + lines.lines().count());
         sink.deliver(Entries.busy(1, 1_000));
         assertEquals(1, database.writes);
-        assertEquals(1_000, sink.rejected());
+        var letter = sink.takeDeadLetters().getFirst();
+        assertEquals(1, letter.firstSeq());
+        assertEquals(1_000, letter.entries());
+        assertTrue(letter.said().contains("retention"), letter.said());
     }
 
     @Test
@@ -48,7 +57,7 @@ final class InfluxSinkTest {
         database.linesMax = 100;
         sink.deliver(Entries.busy(1, 1_000));
         assertEquals(1_000, database.stored.size());
-        assertEquals(0, sink.rejected());
+        assertEquals(List.of(), sink.takeDeadLetters());
     }
 
     @Test
@@ -63,19 +72,23 @@ final class InfluxSinkTest {
 
     @Test
     void aRefusalKeepsEverything() {
-        database.answer = _ -> new Answer.Refused("HTTP 401: no");
+        database.answer = _ -> new Answer.Refused(FeedFault.NOT_AUTHORISED, "HTTP 401: no");
         var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 5)));
         assertEquals(Undelivered.Kind.REFUSED, failure.kind());
         assertEquals(0, failure.delivered());
-        assertEquals(0, sink.rejected());
+        assertEquals(List.of(), sink.takeDeadLetters());
     }
 
     @Test
-    void rejectedSeqsAreToldInRanges() {
-        var rejections = new Rejections();
-        rejections.add(Entries.busy(17, 1), "first");
-        rejections.add(Entries.busy(20, 3), "second");
-        assertEquals("seq 17, 20-22; of the first it said: first", rejections.toString());
+    void whatWasRejectedBehindTheDeliveredFrontIsForgottenSinceItComesAgain() {
+        database.bad = Set.of(10L, 300L);
+        database.linesMax = 600;
+        database.failAfterWrites = 30;
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 400)));
+        var letters = sink.takeDeadLetters();
+        assertEquals(1, letters.size(), () -> failure.delivered() + " " + letters);
+        assertEquals(10, letters.getFirst().firstSeq());
+        assertTrue(failure.delivered() >= 10 && failure.delivered() < 300);
     }
 
     /** A database that takes lines or does not, as it is told. */
@@ -93,7 +106,8 @@ final class InfluxSinkTest {
         public Answer write(String lines) {
             writes++;
             return writes > failAfterWrites
-                    ? new Answer.Away("down", Optional.of(Duration.ofSeconds(7)))
+                    ? new Answer.Away(
+                            FeedFault.OVERLOADED, "down", Optional.of(Duration.ofSeconds(7)))
                     : answer.apply(lines);
         }
 

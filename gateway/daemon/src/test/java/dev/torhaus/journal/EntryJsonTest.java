@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CoarseReason;
+import dev.torhaus.event.CommandOutcome;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.DoorAlarm;
@@ -26,6 +27,7 @@ import dev.torhaus.event.OpeningHours.WeeklySpan;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.RemoteAction;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.RosterChange;
 import dev.torhaus.event.ScheduleId;
@@ -187,6 +189,12 @@ class EntryJsonTest {
                     trouble(FeedFault.NOT_FOUND),
                     trouble(FeedFault.REFUSED),
                     trouble(FeedFault.INTERNAL),
+                    command(RemoteAction.RELEASE, CommandOutcome.ACCEPTED),
+                    command(RemoteAction.LOCK, CommandOutcome.REPLAYED),
+                    command(RemoteAction.NORMAL, CommandOutcome.EXPIRED),
+                    command(RemoteAction.FREE, CommandOutcome.EXPIRES_TOO_LATE),
+                    command(RemoteAction.LOCKDOWN, CommandOutcome.CLOCK_UNTRUSTED),
+                    command(RemoteAction.RELEASE, CommandOutcome.DOOR_REFUSES),
                     new OpenEvent.FeedBack(MQTT),
                     new OpenEvent.EntriesRejected(MQTT, 3));
 
@@ -199,6 +207,10 @@ class EntryJsonTest {
                     new Personal.RosterRow(
                             Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()),
                     new Personal.Operator("anna"));
+
+    private static OpenEvent command(RemoteAction action, CommandOutcome outcome) {
+        return new OpenEvent.RemoteCommand(Sample.FRONT, action, outcome);
+    }
 
     private static OpenEvent trouble(FeedFault fault) {
         return new OpenEvent.FeedTrouble(MQTT, fault);
@@ -299,6 +311,8 @@ class EntryJsonTest {
                         FeedFault.class,
                         HolidayCalendar.class,
                         DayOfWeek.class,
+                        RemoteAction.class,
+                        CommandOutcome.class,
                         RosterChange.class)) {
             Arrays.stream(type.getEnumConstants()).map(Enum::name).forEach(words::add);
         }

@@ -11,8 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torhaus.engine.Entry;
 import dev.torhaus.engine.Entry.TableChange;
 import dev.torhaus.event.BootId;
+import dev.torhaus.event.CommandId;
+import dev.torhaus.event.CommandOutcome;
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEntry;
+import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.Personal;
+import dev.torhaus.event.RemoteAction;
 import dev.torhaus.event.RosterChange;
 import dev.torhaus.journal.DataFolder.Use;
 import dev.torhaus.journal.JournalException.Kind;
@@ -133,7 +140,7 @@ class JournalTest {
                             "recursive_triggers", 1L,
                             "wal_autocheckpoint", 0L,
                             "page_size", 1_024L,
-                            "user_version", 1L);
+                            "user_version", (long) Schema.VERSION);
             for (var setting : settings.entrySet()) {
                 assertEquals(
                         setting.getValue(),
@@ -152,6 +159,71 @@ class JournalTest {
             assertEquals(2, journal.commit(List.of(), Map.of("mqtt", 2L), at(1)));
             assertEquals(2, reader.cursor("mqtt"));
             assertEquals(2, reader.cursor("influx"));
+        }
+    }
+
+    @Test
+    void deadLettersStandThereOnceHoweverOftenTheyCome() {
+        var influx = new FeedId("influx");
+        try (var journal = open();
+                var reader = journal.reader()) {
+            journal.commit(badge(at(0)), NO_CURSORS, at(0));
+            journal.bury(List.of(new DeadLetter(influx, 1, 1, "bad line")), at(1));
+            journal.bury(
+                    List.of(
+                            new DeadLetter(influx, 1, 2, "too old"),
+                            new DeadLetter(new FeedId("zz"), 1, 1, "x".repeat(1_000))),
+                    at(2));
+            var rows = reader.deadLetters();
+            assertEquals(2, rows.size());
+            assertEquals(
+                    new DeadLetterRow(new DeadLetter(influx, 1, 2, "too old"), at(2)),
+                    rows.getFirst());
+            assertEquals(401, rows.getLast().letter().said().length());
+        }
+    }
+
+    @Test
+    void aCommandThatWasTakenIsKnownAtTheNextStartUntilItHasLongExpired() {
+        var id = new CommandId("0192-aaaa");
+        try (var journal = open()) {
+            journal.commit(List.of(command(at(0), id, at(60))), NO_CURSORS, at(0));
+        }
+        try (var journal = open();
+                var reader = journal.reader()) {
+            assertEquals(Map.of(id, at(60)), reader.seenCommands());
+            var later = new CommandId("0192-bbbb");
+            journal.commit(List.of(command(at(7_200), later, at(7_260))), NO_CURSORS, at(7_200));
+            assertEquals(Map.of(later, at(7_260)), reader.seenCommands());
+        }
+    }
+
+    private static Entry command(Instant at, CommandId id, Instant expires) {
+        return new Entry(
+                Sample.stamp(at, Sample.BOOT),
+                at,
+                new OpenEvent.RemoteCommand(
+                        Sample.FRONT, RemoteAction.RELEASE, CommandOutcome.ACCEPTED),
+                Optional.of(new Personal.Operator("anna")),
+                Optional.of(new Entry.TableChange.PutSeenCommand(id, expires)));
+    }
+
+    @Test
+    void aJournalOfTheFirstVersionIsBroughtToThisOneWithWhatItHolds() throws SQLException {
+        try (var journal = open();
+                var statement = journal.connection().createStatement()) {
+            journal.commit(badge(at(0)), Map.of("mqtt", 2L), at(0));
+            for (String table : List.of("dead_letter", "seen_command")) {
+                statement.execute("DROP TABLE " + table);
+            }
+            statement.execute("PRAGMA user_version = 1");
+        }
+        try (var journal = open();
+                var reader = journal.reader()) {
+            assertEquals(2, journal.lastSeq());
+            assertEquals(Map.of("mqtt", 2L), reader.cursors());
+            journal.bury(List.of(new DeadLetter(new FeedId("mqtt"), 1, 1, "no")), at(1));
+            assertEquals(1, reader.deadLetters().size());
         }
     }
 

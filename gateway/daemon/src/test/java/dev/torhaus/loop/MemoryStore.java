@@ -1,6 +1,7 @@
 package dev.torhaus.loop;
 
 import dev.torhaus.engine.Entry;
+import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.JournalException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A journal in memory that can be full, or stall until it is let go. */
 final class MemoryStore implements EntryStore {
     final List<Entry> entries = new ArrayList<>();
+    final List<DeadLetter> buried = new ArrayList<>();
     final Map<String, Long> cursors = new HashMap<>();
     final Semaphore commits = new Semaphore(0);
     private final Semaphore passes = new Semaphore(1_000_000);
@@ -49,6 +51,14 @@ final class MemoryStore implements EntryStore {
             commits.release();
             return entries.size();
         }
+    }
+
+    @Override
+    public synchronized void bury(List<DeadLetter> letters, Instant recorded) {
+        if (full) {
+            throw new JournalException(JournalException.Kind.FULL, "no room");
+        }
+        buried.addAll(letters);
     }
 
     @Override

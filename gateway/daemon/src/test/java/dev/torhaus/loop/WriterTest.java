@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Entry;
 import dev.torhaus.event.BootId;
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Stamp;
+import dev.torhaus.servers.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class WriterTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Stamp NOW = new Stamp(Instant.EPOCH, 0, new BootId("b"), true);
     private static final Command.Reply REPLY = new Command.Reply(1, new Command.Answer.Done());
 
@@ -142,6 +147,35 @@ class WriterTest {
         while (heard.told.stream().noneMatch("lost 1"::equals)) {
             heard.tellings.acquireUninterruptibly();
         }
+    }
+
+    @Test
+    void deadLettersAreStoredBeforeTheCursorThatPassesThemAlsoOnAFullDisk() {
+        store.full(true);
+        writer.bury(List.of(new DeadLetter(new FeedId("influx"), 3, 4, "no")));
+        writer.cursor("influx", 4);
+        writer.hand(entries(1));
+        Waiting.millis(100);
+        assertEquals(Map.of(), store.cursors);
+        store.full(false);
+        Waiting.until(SOON, () -> !store.cursors.isEmpty(), () -> "" + store.buried);
+        assertEquals(1, store.buried.size());
+        assertEquals(Map.of("influx", 4L), store.cursors);
+    }
+
+    @Test
+    void feedsGetNothingMoreWhileTooManyDeadLettersWaitForTheDisk() {
+        writer.hand(entries(1));
+        Waiting.until(SOON, () -> writer.awaitAbove(0, 10), () -> "nothing written");
+        store.full(true);
+        for (int i = 1; i <= 5_000; i++) {
+            writer.bury(List.of(new DeadLetter(new FeedId("influx"), i, i, "no")));
+        }
+        writer.cursor("influx", 1);
+        assertFalse(writer.awaitAbove(0, 50));
+        store.full(false);
+        Waiting.until(SOON, () -> writer.awaitAbove(0, 10), () -> "" + store.buried.size());
+        assertEquals(5_000, store.buried.size());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.feed.Entries;
 import dev.torhaus.feed.MemoryBoards;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,8 @@ final class MqttSinkTest {
     private final MemoryBoards boards =
             new MemoryBoards(House.board(Occupancy.VACANT, Occupancy.VACANT));
     private final MemoryBroker broker = new MemoryBroker();
-    private final MqttSink sink = new MqttSink(broker, "memory", House.ROOT, boards);
+    private final MqttSink sink =
+            new MqttSink(broker, "memory", House.ROOT, boards, Optional.empty());
 
     @Test
     void aNewLinkFirstSaysOnlineThenAllStatesThenTheBacklog() throws Undelivered {
@@ -165,6 +169,51 @@ final class MqttSinkTest {
     }
 
     /** Takes publications and acknowledges each when asked for the next ack. */
+    @Test
+    void whatIsRetainedOfThingsThatAreGoneIsClearedAndWhatDiffersIsPutRight() throws Undelivered {
+        sink.tend();
+        assertEquals(
+                Stream.of("desk/+/state", "room/+/state", "door/+/state", "gateway/status")
+                        .map(filter -> House.ROOT + "/" + filter)
+                        .toList(),
+                broker.filters);
+        var a1 = broker.published.get(1);
+        broker.published.clear();
+        broker.hear("desk/gone/state", "{\"state\":\"occupied\"}");
+        broker.hear("room/gone/state", "");
+        broker.incoming.add(new Incoming(a1.topic(), a1.payload(), true, null, null));
+        broker.hear("gateway/status", "{\"status\":\"offline\"}");
+        broker.hear("desk/a1/state", "{\"state\":\"elsewhere\"}");
+        broker.hear("desk/a1/state", "{\"state\":\"elsewhere\"}"); // not twice in a minute
+        sink.tend();
+        assertEquals(
+                List.of("desk/gone/state", "gateway/status", "desk/a1/state"),
+                broker.topics().stream()
+                        .map(topic -> topic.substring(House.ROOT.length() + 1))
+                        .toList());
+        assertEquals("", broker.published.getFirst().payload());
+        assertTrue(broker.published.stream().allMatch(Publication::retained));
+        assertTrue(broker.published.get(1).payload().contains("online"));
+    }
+
+    @Test
+    void aRefusedStateOrSubscriptionIsAGrievanceThatNamesTheTopic() throws Undelivered {
+        broker.refused.add(House.ROOT + "/desk/a1/state");
+        sink.deliver(Entries.busy(1, 1));
+        var grievance = sink.grievance().orElseThrow();
+        assertEquals(FeedFault.NOT_AUTHORISED, grievance.fault());
+        assertTrue(
+                grievance.problem().contains(House.ROOT + "/desk/a1/state"), grievance.problem());
+        broker.refused.clear();
+        broker.lose();
+        assertThrows(Undelivered.class, sink::tend);
+        broker.denied = List.of(new Link.Denied(House.ROOT + "/door/+/command/+", 0x87));
+        sink.deliver(Entries.busy(1, 1));
+        assertTrue(sink.grievance().orElseThrow().problem().contains("/door/+/command/+"));
+        broker.denied = List.of();
+        assertEquals(Optional.empty(), sink.grievance());
+    }
+
     private static final class MemoryBroker implements Broker {
         private final List<Publication> published = new ArrayList<>();
         private final Deque<Publication> open = new ArrayDeque<>();
@@ -176,6 +225,9 @@ final class MqttSinkTest {
         private int connections;
         private boolean lost;
         private boolean disconnected;
+        private List<String> filters = List.of();
+        private List<Link.Denied> denied = List.of();
+        private final Deque<Incoming> incoming = new ArrayDeque<>();
         private String will = "";
         private OnEvent onEvent = _ -> {};
         private @Nullable LinkLost connectFailure;
@@ -199,6 +251,10 @@ final class MqttSinkTest {
             lost = true;
         }
 
+        void hear(String topic, String payload) {
+            incoming.add(new Incoming(House.ROOT + "/" + topic, payload, true, null, null));
+        }
+
         List<String> topics() {
             return published.stream().map(Publication::topic).toList();
         }
@@ -215,6 +271,11 @@ final class MqttSinkTest {
             @Override
             public int windowMax() {
                 return window;
+            }
+
+            @Override
+            public long ackMillisMax() {
+                return 30_000;
             }
 
             @Override
@@ -241,6 +302,21 @@ final class MqttSinkTest {
                         refused.contains(next.topic())
                                 || (next.isEvent() && refusedSeqs.contains(seq(next)));
                 return new Ack(next, no ? 0x87 : 0);
+            }
+
+            @Override
+            public void subscribe(List<String> wanted) {
+                filters = wanted;
+            }
+
+            @Override
+            public List<Denied> deniedFilters() {
+                return denied;
+            }
+
+            @Override
+            public @Nullable Incoming nextMessage() {
+                return incoming.poll();
             }
 
             @Override

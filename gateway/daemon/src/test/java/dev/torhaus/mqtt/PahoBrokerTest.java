@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.servers.Waiting;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +32,7 @@ final class PahoBrokerTest {
                             Optional.empty(),
                             Optional.empty(),
                             "torhaus/x"),
-                    new SiteId("x"),
-                    (SSLSocketFactory) SSLSocketFactory.getDefault());
+                    new SiteId("x"));
 
     @AfterEach
     void end() throws IOException {
@@ -57,24 +56,26 @@ final class PahoBrokerTest {
     void aBrokerWithoutQos1IsRefusedAndNotFedWithoutAcknowledgement() {
         answer("20 05 00 00 02 24 00");
         var lost = assertThrows(LinkLost.class, () -> broker.connect(WILL));
-        assertTrue(lost.refused() && lost.problem().contains("QoS 1"), lost.problem());
+        assertEquals(FeedFault.REFUSED, lost.fault());
+        assertTrue(lost.problem().contains("QoS 1"), lost.problem());
     }
 
     @Test
     void aBrokerWithoutRetainedMessagesIsRefused() {
         answer("20 05 00 00 02 25 00");
         var lost = assertThrows(LinkLost.class, () -> broker.connect(WILL));
-        assertTrue(lost.refused() && lost.problem().contains("retained"), lost.problem());
+        assertEquals(FeedFault.REFUSED, lost.fault());
+        assertTrue(lost.problem().contains("retained"), lost.problem());
     }
 
     @Test
     void aBusyBrokerIsWaitedForAndABanNeedsTheOperator() {
         answer("20 03 00 89 00");
         var busy = assertThrows(LinkLost.class, () -> broker.connect(WILL));
-        assertFalse(busy.refused(), busy.problem());
+        assertEquals(FeedFault.OVERLOADED, busy.fault(), busy.problem());
         answer("20 03 00 8a 00");
         var banned = assertThrows(LinkLost.class, () -> broker.connect(WILL));
-        assertTrue(banned.refused(), banned.problem());
+        assertEquals(FeedFault.NOT_AUTHORISED, banned.fault(), banned.problem());
     }
 
     @Test

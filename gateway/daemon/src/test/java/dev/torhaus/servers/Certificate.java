@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for a server on loopback, signed by nobody but itself; made by keytool. */
 public final class Certificate {
@@ -61,19 +58,19 @@ public final class Certificate {
         }
     }
 
-    /** Makes sockets that trust this certificate alone. */
-    public SSLSocketFactory trusting() {
+    /** The certificate, as a PEM file in {@code folder}. */
+    public Path pemIn(Path folder) {
+        return written(folder, "certificate.pem", pem());
+    }
+
+    /** Its private key, as a PEM file in {@code folder}. */
+    public Path keyPemIn(Path folder) {
+        return written(folder, "key.pem", keyPem());
+    }
+
+    private static Path written(Path folder, String name, String text) {
         try {
-            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
+            return Files.writeString(Files.createDirectories(folder).resolve(name), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

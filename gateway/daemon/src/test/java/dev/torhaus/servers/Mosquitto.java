@@ -50,11 +50,15 @@ public final class Mosquitto implements AutoCloseable {
         write("acl", List.of(lines));
     }
 
-    /** Lets in this user alone. */
+    /** Lets in this user, and those that were named before, alone. */
     public Mosquitto withUser(String user, String password) {
         var file = server.folder().resolve("passwords");
-        Programs.run(
-                Programs.find("mosquitto_passwd"), "-b", "-c", file.toString(), user, password);
+        var passwd = Programs.find("mosquitto_passwd");
+        if (Files.exists(file)) {
+            Programs.run(passwd, "-b", file.toString(), user, password);
+            return this;
+        }
+        Programs.run(passwd, "-b", "-c", file.toString(), user, password);
         settings.remove("allow_anonymous true");
         return with("allow_anonymous false").with("password_file " + file);
     }
@@ -65,6 +69,13 @@ public final class Mosquitto implements AutoCloseable {
         write("key.pem", List.of(certificate.keyPem()));
         return with("certfile " + server.folder().resolve("certificate.pem"))
                 .with("keyfile " + server.folder().resolve("key.pem"));
+    }
+
+    /** Lets in only clients that show this certificate; after {@link #withTls}. */
+    public Mosquitto withClient(Certificate certificate) {
+        write("client.pem", List.of(certificate.pem()));
+        return with("cafile " + server.folder().resolve("client.pem"))
+                .with("require_certificate true");
     }
 
     /** Starts it, also again after a stop or kill; returns when it accepts connections. */

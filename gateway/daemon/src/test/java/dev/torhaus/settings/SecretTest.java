@@ -3,17 +3,46 @@ package dev.torhaus.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class SecretTest {
+final class SecretTest {
+    @TempDir private Path folder = Path.of("");
+
     @Test
-    void secretDoesNotShowItself() {
+    void aSecretDoesNotShowItselfByAccident() {
         assertEquals("Secret[…]", new Secret("hunter2").toString());
         assertEquals("hunter2", new Secret("hunter2").reveal());
+        assertThrows(IllegalArgumentException.class, () -> new Secret(""));
     }
 
     @Test
-    void emptySecretIsNone() {
-        assertThrows(IllegalArgumentException.class, () -> new Secret(""));
+    void aSecretInAFileCanBeChangedThere() throws IOException {
+        var file = folder.resolve("password");
+        Files.writeString(file, "old\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var secret = SecretFile.read(file);
+        Files.writeString(file, "new\n");
+        assertEquals("old", secret.reveal());
+        assertEquals("new", secret.current().reveal());
+        assertEquals("new", secret.current().current().reveal());
+    }
+
+    @Test
+    void aFileThatIsGoneOrNoPlaceForASecretLeavesTheOneThatIsKnown() throws IOException {
+        var file = folder.resolve("password");
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var secret = SecretFile.read(file);
+        Files.writeString(file, "new");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertEquals(secret, secret.current());
+        Files.delete(file);
+        assertEquals(secret, secret.current());
+        assertEquals(secret, new Secret("old").current());
     }
 }
