@@ -49,6 +49,14 @@ final class Run {
         return resumed(new Resume(false, true, null, Map.of(), Set.of()));
     }
 
+    /** Another house, at the first start of its data folder. */
+    static Run of(House house, Roster roster) {
+        var run = new Run(house, roster);
+        var resume = new Resume(false, true, null, Map.of(), Set.of());
+        run.take(new Input.Start(run.stamp(), resume, Set.of(), Set.of()));
+        return run;
+    }
+
     static Run resumed(Resume resume) {
         return started(resume, Set.of(), Set.of());
     }

@@ -55,6 +55,13 @@ final class Timeline {
         return this;
     }
 
+    /** The engine found that the sensor has seen nothing while its room moved. */
+    Timeline silent(int sensor, Duration sinceStart) {
+        goOn(at(sinceStart).monotonicNanos() - 1);
+        put(desk.silent(sensor, at(sinceStart)));
+        return this;
+    }
+
     /** Time goes on to then, the deadline of that very moment included. */
     Timeline until(Duration sinceStart) {
         goOn(at(sinceStart).monotonicNanos());

@@ -41,6 +41,9 @@ final class Daemon {
      */
     private static final Duration DELIVERY_AT_STOP_MAX = Duration.ofSeconds(3);
 
+    /** The engine has a mark to write every minute. */
+    private static final Duration TURN_MAX = Duration.ofMinutes(2);
+
     /** The feeds by the names of their cursors, which never change. */
     private static final String MQTT = "mqtt";
 
@@ -203,6 +206,13 @@ final class Daemon {
 
     List<FeedStatus> feedStatus() {
         return feeds.stream().map(Feed::status).toList();
+    }
+
+    /**
+     * Whether the part that decides still does, for who starts the program anew when it does not.
+     */
+    boolean alive() {
+        return gateway.turnedWithin(TURN_MAX);
     }
 
     Gateway gateway() {

@@ -43,7 +43,10 @@ public final class Main {
                     EventsCommand.class,
                     UsageCommand.class,
                     FeedsCommand.class,
-                    ReplayCommand.class);
+                    ReplayCommand.class,
+                    WiringCommand.class,
+                    DoctorCommand.class,
+                    SafeOutputsCommand.class);
 
     private final Console console;
 

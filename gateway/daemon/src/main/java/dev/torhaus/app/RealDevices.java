@@ -24,17 +24,24 @@ final class RealDevices implements Devices {
     /** A wall clock before this release is wrong. */
     private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
 
+    private static final System.Logger LOG = System.getLogger(RealDevices.class.getName());
+
     private static final SourceId CLOCK = new SourceId("clock");
 
     private final AtomicReference<@Nullable Gateway> gateway;
     private final RealClock clock;
     private final PiHouse house;
+    private final LineHandover handover;
 
     private RealDevices(
-            AtomicReference<@Nullable Gateway> gateway, RealClock clock, PiHouse house) {
+            AtomicReference<@Nullable Gateway> gateway,
+            RealClock clock,
+            PiHouse house,
+            LineHandover handover) {
         this.gateway = gateway;
         this.clock = clock;
         this.house = house;
+        this.handover = handover;
     }
 
     /** Says of each line of a site file whether this machine has it. */
@@ -60,8 +67,12 @@ final class RealDevices implements Devices {
                             trustedFrom(journal),
                             byMillis -> clockMoved(gateway.get(), byMillis));
             var key = new CardKey(journal.cardSecret());
+            var handover = LineHandover.in(site.data());
             return new RealDevices(
-                    gateway, clock, PiHouse.open(site.wiring(), Header.system(), key, clock));
+                    gateway,
+                    clock,
+                    PiHouse.open(site.wiring(), Header.system(), key, clock, handover::takeOver),
+                    handover);
         } catch (IOException refused) {
             throw new CommandFailed(refused.getMessage(), refused);
         }
@@ -108,5 +119,10 @@ final class RealDevices implements Devices {
     @Override
     public void close() {
         house.close();
+        try {
+            handover.close();
+        } catch (IOException freedAtTheEnd) {
+            LOG.log(System.Logger.Level.DEBUG, freedAtTheEnd.getMessage());
+        }
     }
 }

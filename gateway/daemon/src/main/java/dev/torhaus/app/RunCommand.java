@@ -71,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
                 System.Logger.Level.INFO,
                 "doors decide; page on port {0,number,#}",
                 daemon.startPage());
+        ServiceManager.of(System.getenv()).ifPresent(manager -> manager.ready(daemon::alive));
         serving.await();
         return 0;
     }

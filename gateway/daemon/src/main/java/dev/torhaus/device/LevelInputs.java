@@ -20,6 +20,8 @@ public final class LevelInputs {
             case Role.Sensor(var sensor) ->
                     Optional.of(new Input.SensorChanged(at, sensor, active));
             case Role.Contact(var door) -> Optional.of(new Input.ContactChanged(at, door, active));
+            case Role.Tamper(var tamper) ->
+                    Optional.of(new Input.TamperChanged(at, tamper, active));
             case Role.ExitButton(var door) ->
                     active ? Optional.of(new Input.ExitPressed(at, door)) : Optional.empty();
             case Role.DoorTamper(var door) ->
@@ -41,8 +43,8 @@ public final class LevelInputs {
             switch (role) {
                 case Role.Sensor(var sensor) -> sensors.add(sensor);
                 case Role.Contact(var door) -> open.add(door);
-                case Role.ExitButton _ -> {
-                    // Pressed since before the start: it counts from its next press.
+                case Role.Tamper _, Role.ExitButton _ -> {
+                    // A tamper contact tells its level itself; a button counts from its next press.
                 }
                 case Role.DoorTamper(var door) -> tampered.add(door);
                 case Role.ReaderTamper(var reader) -> tamperedReaders.add(reader);

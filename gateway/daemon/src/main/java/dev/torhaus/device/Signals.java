@@ -13,4 +13,9 @@ public interface Signals {
     }
 
     void show(ReaderId reader, Aspect aspect) throws IOException;
+
+    /** How each thing is shown in this house. */
+    default SignalTable table() {
+        return SignalTable.STANDARD;
+    }
 }

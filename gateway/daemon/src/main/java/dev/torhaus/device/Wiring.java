@@ -3,6 +3,7 @@ package dev.torhaus.device;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
+import dev.torhaus.event.TamperId;
 import dev.torhaus.wiegand.Format;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +13,25 @@ import java.util.stream.Stream;
 
 /** Which line is what. No line stands in it twice. */
 public record Wiring(
-        List<Input> inputs, List<Pair> pairs, List<Strike> strikes, List<Indicator> indicators) {
+        List<Input> inputs,
+        List<Pair> pairs,
+        List<Strike> strikes,
+        List<Indicator> indicators,
+        SignalTable signals) {
     public Wiring {
         inputs = List.copyOf(inputs);
         pairs = List.copyOf(pairs);
         strikes = List.copyOf(strikes);
         indicators = List.copyOf(indicators);
+    }
+
+    /** With the usual signals. */
+    public Wiring(
+            List<Input> inputs,
+            List<Pair> pairs,
+            List<Strike> strikes,
+            List<Indicator> indicators) {
+        this(inputs, pairs, strikes, indicators, SignalTable.STANDARD);
     }
 
     /** Every line of the house. */
@@ -41,6 +55,9 @@ public record Wiring(
 
         /** Active = the door is open. */
         record Contact(DoorId door) implements Role {}
+
+        /** Active = the case is open. */
+        record Tamper(TamperId tamper) implements Role {}
 
         /** Active = pressed. */
         record ExitButton(DoorId door) implements Role {}
@@ -86,15 +103,41 @@ public record Wiring(
     public record Strike(DoorId door, Line line, boolean activeLow, boolean powerReleases) {
         /** The electrical level at which the door is locked. */
         public boolean lockedLevel() {
+            return lockedLevel(activeLow, powerReleases);
+        }
+
+        /** The same of a strike whose door nobody knows. */
+        public static boolean lockedLevel(boolean activeLow, boolean powerReleases) {
             return powerReleases == activeLow;
         }
     }
 
-    /** The lights and the buzzer of a reader; active high. */
+    /**
+     * The lights and the buzzer of a reader.
+     *
+     * @param activeLow whether a low level lights and sounds, as most readers' own wires want it
+     */
     public record Indicator(
             ReaderId reader,
             Optional<Line> green,
             Optional<Line> red,
             Optional<Line> amber,
-            Optional<Line> buzzer) {}
+            Optional<Line> buzzer,
+            boolean activeLow) {
+        /**
+         * What its lights can show of an aspect: without amber, green and red together; of colours
+         * that it has not, the one light that it has.
+         */
+        public Signals.Aspect shown(Signals.Aspect wanted) {
+            var mixed = wanted.amber() && amber.isEmpty() && green.isPresent() && red.isPresent();
+            var any = wanted.green() || wanted.red() || wanted.amber();
+            var lights = Stream.of(green, red, amber).filter(Optional::isPresent).count();
+            var alone = lights == 1 && any;
+            return new Signals.Aspect(
+                    green.isPresent() && (wanted.green() || mixed || alone),
+                    red.isPresent() && (wanted.red() || mixed || alone),
+                    amber.isPresent() && (wanted.amber() || alone),
+                    wanted.buzzer());
+        }
+    }
 }

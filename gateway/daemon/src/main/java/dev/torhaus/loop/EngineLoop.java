@@ -36,6 +36,8 @@ final class EngineLoop implements Runnable {
     private long drainedFor = Long.MIN_VALUE;
     private boolean stopped;
 
+    private volatile long turnedNanos = System.nanoTime();
+
     EngineLoop(
             Clock clock,
             Lines lines,
@@ -63,9 +65,15 @@ final class EngineLoop implements Runnable {
         show();
     }
 
+    /** When it last began a turn, by {@link System#nanoTime}. Any thread. */
+    long turnedNanos() {
+        return turnedNanos;
+    }
+
     @Override
     public void run() {
         while (!stopped) {
+            turnedNanos = System.nanoTime();
             fetch();
             goOn();
         }

@@ -78,6 +78,11 @@ public final class Gateway {
         engineThread.start();
     }
 
+    /** Whether the engine has begun a turn within {@code max}, real time. Any thread. */
+    public boolean turnedWithin(Duration max) {
+        return System.nanoTime() - engine.turnedNanos() < max.toNanos();
+    }
+
     /** Returns when the engine has ended by itself, as it does at the end of a recording. */
     public void awaitEnd() throws InterruptedException {
         engineThread.join();

@@ -44,6 +44,13 @@ final class LevelLine {
         }
     }
 
+    /** Tells the level as it was found, where that is not part of the start. */
+    void found() {
+        if (wiring.role() instanceof Wiring.Role.Tamper) {
+            tell(clock.now(), active);
+        }
+    }
+
     private void tell(Stamp at, boolean nowActive) {
         LevelInputs.changed(wiring.role(), at, nowActive)
                 .ifPresent(input -> inbox.offer(source, input));

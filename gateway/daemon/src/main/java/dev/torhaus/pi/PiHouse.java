@@ -24,6 +24,11 @@ public final class PiHouse implements AutoCloseable {
     private final PiLines lines;
     private final PiOutputs outputs;
 
+    /** Makes whoever else holds output lines let them go; called just before they are claimed. */
+    public interface Handover {
+        void takeOver() throws IOException;
+    }
+
     private PiHouse(List<PiChip> chips, PiLines lines, PiOutputs outputs) {
         this.chips = chips;
         this.lines = lines;
@@ -31,11 +36,12 @@ public final class PiHouse implements AutoCloseable {
     }
 
     /**
-     * Claims the outputs, strikes first and at the level at which they are locked; the inputs are
-     * claimed by {@link Lines#claim}. An IOException names the line and what to do; nothing stays
-     * claimed then.
+     * Takes over and claims the outputs, strikes first and at the level at which they are locked;
+     * the inputs are claimed by {@link Lines#claim}. An IOException names the line and what to do;
+     * nothing stays claimed then.
      */
-    public static PiHouse open(Wiring wiring, Header header, CardKey key, Clock clock)
+    public static PiHouse open(
+            Wiring wiring, Header header, CardKey key, Clock clock, Handover handover)
             throws IOException {
         if (PI4J_LOG.getLevel() == null) {
             PI4J_LOG.setLevel(Level.WARNING);
@@ -46,6 +52,7 @@ public final class PiHouse implements AutoCloseable {
             for (Line line : wiring.lines()) {
                 finder.place(line);
             }
+            handover.takeOver();
             var outputs = new PiOutputs(wiring, finder);
             var all = List.copyOf(chips.values());
             return new PiHouse(all, new PiLines(all, finder, wiring, key, clock), outputs);

@@ -98,6 +98,7 @@ final class PiLines implements Lines {
                 levels.changed(stamped);
             }
         });
+        levels.found();
         return levels.active();
     }
 

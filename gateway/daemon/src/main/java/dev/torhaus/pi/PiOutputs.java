@@ -3,6 +3,7 @@ package dev.torhaus.pi;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import dev.torhaus.device.Line;
+import dev.torhaus.device.SignalTable;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.device.Wiring;
@@ -24,37 +25,48 @@ final class PiOutputs implements Strikes, Signals {
             Optional<DigitalOutput> green,
             Optional<DigitalOutput> red,
             Optional<DigitalOutput> amber,
-            Optional<DigitalOutput> buzzer) {}
+            Optional<DigitalOutput> buzzer,
+            Wiring.Indicator wiring) {}
 
     private final Map<DoorId, StrikeLine> strikes = new HashMap<>();
     private final Map<ReaderId, ReaderLines> readers = new HashMap<>();
 
+    private final SignalTable table;
+
     /** Claims every strike at the level at which it is locked, and every light and buzzer off. */
     PiOutputs(Wiring wiring, PiLines.ChipFinder finder) throws IOException {
+        table = wiring.signals();
         for (Wiring.Strike strike : wiring.strikes()) {
             var line = claim(strike.line(), strike.lockedLevel(), finder);
             strikes.put(strike.door(), new StrikeLine(line, strike.lockedLevel()));
         }
         for (Wiring.Indicator indicator : wiring.indicators()) {
+            var off = indicator.activeLow();
             readers.put(
                     indicator.reader(),
                     new ReaderLines(
-                            off(indicator.green(), finder),
-                            off(indicator.red(), finder),
-                            off(indicator.amber(), finder),
-                            off(indicator.buzzer(), finder)));
+                            claim(indicator.green(), off, finder),
+                            claim(indicator.red(), off, finder),
+                            claim(indicator.amber(), off, finder),
+                            claim(indicator.buzzer(), off, finder),
+                            indicator));
         }
     }
 
-    private static Optional<DigitalOutput> off(Optional<Line> line, PiLines.ChipFinder finder)
-            throws IOException {
-        return line.isEmpty() ? Optional.empty() : Optional.of(claim(line.get(), false, finder));
+    private static Optional<DigitalOutput> claim(
+            Optional<Line> line, boolean high, PiLines.ChipFinder finder) throws IOException {
+        return line.isEmpty() ? Optional.empty() : Optional.of(claim(line.get(), high, finder));
     }
 
     private static DigitalOutput claim(Line line, boolean high, PiLines.ChipFinder finder)
             throws IOException {
         var place = finder.place(line);
         return place.chip().output(place.offset(), line.toString(), high);
+    }
+
+    @Override
+    public SignalTable table() {
+        return table;
     }
 
     @Override
@@ -79,10 +91,12 @@ final class PiOutputs implements Strikes, Signals {
     public void show(ReaderId reader, Aspect aspect) throws IOException {
         var lines = readers.get(reader);
         if (lines != null) {
-            set(lines.green, aspect.green());
-            set(lines.red, aspect.red());
-            set(lines.amber, aspect.amber());
-            set(lines.buzzer, aspect.buzzer());
+            var shown = lines.wiring.shown(aspect);
+            var low = lines.wiring.activeLow();
+            set(lines.green, shown.green() != low);
+            set(lines.red, shown.red() != low);
+            set(lines.amber, shown.amber() != low);
+            set(lines.buzzer, shown.buzzer() != low);
         }
     }
 

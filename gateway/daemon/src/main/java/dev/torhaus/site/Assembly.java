@@ -141,6 +141,9 @@ final class Assembly {
         plan.desks().stream().flatMap(Assembly::sensors).forEach(inputs::add);
         plan.doors().stream().flatMap(Assembly::doorInputs).forEach(inputs::add);
         plan.fire().map(level -> input(level, new Wiring.Role.Fire())).ifPresent(inputs::add);
+        plan.tampers().stream()
+                .map(tamper -> input(tamper.level(), new Wiring.Role.Tamper(tamper.id())))
+                .forEach(inputs::add);
         var readers = plan.doors().stream().flatMap(door -> door.readers().stream()).toList();
         return new Wiring(
                 inputs,
@@ -148,7 +151,8 @@ final class Assembly {
                         .map(r -> new Wiring.Pair(r.id(), r.d0(), r.d1(), r.formats()))
                         .toList(),
                 plan.doors().stream().map(Assembly::strike).toList(),
-                readers.stream().flatMap(Assembly::indicator).toList());
+                readers.stream().flatMap(Assembly::indicator).toList(),
+                plan.signals());
     }
 
     private static Stream<Wiring.Input> sensors(Desk desk) {
@@ -199,6 +203,7 @@ final class Assembly {
                                 lines.green(),
                                 lines.red(),
                                 lines.amber(),
-                                lines.buzzer()));
+                                lines.buzzer(),
+                                lines.activeLow()));
     }
 }

@@ -22,7 +22,7 @@ final class InputSection {
 
     static final Key<Line> LINE = Key.required("line", new LineKind(), "the line it is wired to");
     static final Key<Boolean> OPEN_LOW =
-            Key.required("open", Levels.LOW, "the level of the line while the door is open");
+            Key.required("open", Levels.LOW, "the level of the line while it is open");
     static final Key<Boolean> PRESSED_LOW =
             Key.required("pressed", Levels.LOW, "the level of the line while it is pressed");
     static final Key<Boolean> TAMPERED_LOW =
@@ -61,7 +61,7 @@ final class InputSection {
             new Section<>(
                     "a door contact",
                     List.of(LINE, OPEN_LOW, CONTACT_PULL, DEBOUNCE),
-                    fields -> level(fields, OPEN_LOW, fields.find(CONTACT_PULL), true));
+                    InputSection::contact);
     static final Section<ExitButton> EXIT_BUTTON =
             new Section<>(
                     "an exit button",
@@ -82,6 +82,16 @@ final class InputSection {
                     fields -> level(fields, FIRE_LOW, fields.find(FIRE_PULL), true));
 
     private InputSection() {}
+
+    /** The keys of a contact, behind another one. */
+    static List<Key<?>> contactWith(Key<?> first) {
+        return List.of(first, LINE, OPEN_LOW, CONTACT_PULL, DEBOUNCE);
+    }
+
+    /** A contact whose cut wire reads as open. */
+    static Level contact(Fields fields) {
+        return level(fields, OPEN_LOW, fields.find(CONTACT_PULL), true);
+    }
 
     /**
      * @param activeWhenCut whether a line whose wire is cut shall read as active

@@ -4,14 +4,15 @@ import dev.torhaus.device.Line;
 import java.util.List;
 import java.util.Optional;
 
-/** The lights and the buzzer of a reader; all of them active high. */
+/** The lights and the buzzer of a reader. */
 final class SignalsSection {
     /** What the file says of a reader's signals. */
     record Indicators(
             Optional<Line> green,
             Optional<Line> red,
             Optional<Line> amber,
-            Optional<Line> buzzer) {}
+            Optional<Line> buzzer,
+            boolean activeLow) {}
 
     static final Key<Line> GREEN =
             Key.optional("green", new LineKind(), "the line of the green light");
@@ -22,16 +23,24 @@ final class SignalsSection {
     static final Key<Line> BUZZER =
             Key.optional("buzzer", new LineKind(), "the line of the buzzer");
 
+    static final Key<Boolean> ACTIVE_LOW =
+            Key.standard(
+                    "active",
+                    Levels.LOW,
+                    "high",
+                    "the level of the lines that lights and sounds; low for most readers' own wires");
+
     static final Section<Indicators> SECTION =
             new Section<>(
                     "a reader's signals",
-                    List.of(GREEN, RED, AMBER, BUZZER),
+                    List.of(GREEN, RED, AMBER, BUZZER, ACTIVE_LOW),
                     fields ->
                             new Indicators(
                                     fields.find(GREEN),
                                     fields.find(RED),
                                     fields.find(AMBER),
-                                    fields.find(BUZZER)));
+                                    fields.find(BUZZER),
+                                    fields.get(ACTIVE_LOW)));
 
     private SignalsSection() {}
 }

@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import dev.torhaus.device.SignalTable;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.influx.InfluxSettings;
@@ -9,6 +10,7 @@ import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.MqttSection.Mqtt;
 import dev.torhaus.site.RoomSection.Room;
+import dev.torhaus.site.TamperSection.Tamper;
 import dev.torhaus.web.WebSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -31,6 +33,8 @@ final class SiteSection {
             List<Desk> desks,
             List<Door> doors,
             Optional<InputSection.Level> fire,
+            List<Tamper> tampers,
+            SignalTable signals,
             Access access,
             Optional<Mqtt> mqtt,
             Optional<InfluxSettings> influx,
@@ -76,6 +80,13 @@ final class SiteSection {
                     InputSection.FIRE,
                     "the contact of the fire alarm that releases every door; beside the release"
                             + " that is wired past this computer, never instead of it");
+    static final Key<List<Tamper>> TAMPERS =
+            Key.optional(
+                    "tampers",
+                    new Items<>(TamperSection.SECTION),
+                    "contacts on cases that belong to no door, e.g. the gateway's cabinet");
+    static final Key<SignalTable> SIGNALS =
+            Key.optional("signals", SignalTableSection.SECTION, "how readers show each answer");
     static final Key<Access> ACCESS =
             Key.optional("access", AccessSection.SECTION, "who may pass which door when");
     static final Key<Mqtt> MQTT = Key.optional("mqtt", MqttSection.SECTION, "the broker to feed");
@@ -87,8 +98,8 @@ final class SiteSection {
             new Section<>(
                     "the site file",
                     List.of(
-                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FIRE, ACCESS,
-                            MQTT, INFLUX, WEB),
+                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FIRE, TAMPERS,
+                            SIGNALS, ACCESS, MQTT, INFLUX, WEB),
                     SiteSection::check,
                     SiteSection::build);
 
@@ -130,6 +141,8 @@ final class SiteSection {
                 fields.find(DESKS).orElse(List.of()),
                 fields.find(DOORS).orElse(List.of()),
                 fields.find(FIRE),
+                fields.find(TAMPERS).orElse(List.of()),
+                fields.find(SIGNALS).orElse(SignalTable.STANDARD),
                 fields.find(ACCESS).orElse(AccessSection.Access.NONE),
                 fields.find(MQTT),
                 fields.find(INFLUX),

@@ -103,7 +103,7 @@ final class EdgeToStrikeBench {
     private void measure(String name, EntryStore store, int frames)
             throws IOException, InterruptedException {
         var clock = new RealClock(RealClock.kernelBoot(), Instant.EPOCH, step -> {});
-        try (var house = PiHouse.open(site.wiring(), Header.system(), key, clock)) {
+        try (var house = PiHouse.open(site.wiring(), Header.system(), key, clock, () -> {})) {
             var gateway =
                     new Gateway(
                             clock,

@@ -128,7 +128,8 @@ class SiteFileTest {
                                 Optional.of(line("GPIO13")),
                                 Optional.of(line("GPIO19")),
                                 Optional.empty(),
-                                Optional.of(line("GPIO12")))),
+                                Optional.of(line("GPIO12")),
+                                false)),
                 wiring.indicators());
     }
 
