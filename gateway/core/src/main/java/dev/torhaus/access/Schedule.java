@@ -3,23 +3,40 @@ package dev.torhaus.access;
 import dev.torhaus.event.OpeningHours;
 import dev.torhaus.event.ScheduleId;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Weekly windows on the local clock of the site, closed on holidays. */
-public record Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holidays holidays) {
+/**
+ * Weekly windows on the local clock of the site. A window belongs to the day on which it begins:
+ * one that goes on after midnight does so whatever the next day is, and begins on no closed day.
+ *
+ * @param holidays public holidays on which it is closed
+ * @param closed dates on which it is closed besides
+ * @param exceptions dates with hours of their own, which count instead of everything else
+ */
+public record Schedule(
+        ScheduleId id,
+        Map<DayOfWeek, List<Window>> weekly,
+        Holidays holidays,
+        Set<LocalDate> closed,
+        Map<LocalDate, List<Window>> exceptions) {
     public Schedule {
-        weekly =
-                weekly.entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey, day -> List.copyOf(day.getValue())));
+        weekly = copy(weekly);
+        closed = Set.copyOf(closed);
+        exceptions = copy(exceptions);
+    }
+
+    /** Without dates of its own. */
+    public Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holidays holidays) {
+        this(id, weekly, holidays, Set.of(), Map.of());
     }
 
     /**
@@ -27,10 +44,51 @@ public record Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holid
      * alike.
      */
     public boolean open(ZonedDateTime local) {
+        return at(local) == Opening.OPEN;
+    }
+
+    /** Whether it is open at this local moment, and why not. */
+    public Opening at(ZonedDateTime local) {
+        var date = local.toLocalDate();
         var time = local.toLocalTime();
-        return !holidays.contains(local.toLocalDate())
-                && weekly.getOrDefault(local.getDayOfWeek(), List.of()).stream()
-                        .anyMatch(window -> window.contains(time));
+        var today = opening(date, window -> window.contains(time));
+        return today != Opening.OPEN && goesOn(date.minusDays(1), time) ? Opening.OPEN : today;
+    }
+
+    private boolean goesOn(LocalDate yesterday, LocalTime time) {
+        return opening(yesterday, window -> window.containsNextDay(time)) == Opening.OPEN;
+    }
+
+    private Opening opening(LocalDate date, Predicate<Window> now) {
+        var ownHours = exceptions.get(date);
+        if (ownHours != null) {
+            return any(ownHours, now) ? Opening.OPEN : Opening.EXCEPTION;
+        }
+        if (closed.contains(date)) {
+            return Opening.CLOSING_DAY;
+        }
+        if (holidays.contains(date)) {
+            return Opening.HOLIDAY;
+        }
+        return any(weekly.getOrDefault(date.getDayOfWeek(), List.of()), now)
+                ? Opening.OPEN
+                : Opening.OUTSIDE_WINDOWS;
+    }
+
+    private static boolean any(List<Window> windows, Predicate<Window> now) {
+        for (Window window : windows) {
+            if (now.test(window)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static <K> Map<K, List<Window>> copy(Map<K, List<Window>> windows) {
+        return windows.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, day -> List.copyOf(day.getValue())));
     }
 
     /**
@@ -54,7 +112,7 @@ public record Schedule(ScheduleId id, Map<DayOfWeek, List<Window>> weekly, Holid
     }
 
     private Set<LocalTime> edges() {
-        return weekly.values().stream()
+        return Stream.concat(weekly.values().stream(), exceptions.values().stream())
                 .flatMap(List::stream)
                 .flatMap(window -> Stream.of(window.from(), window.until()))
                 .collect(Collectors.toSet());

@@ -1,83 +1,99 @@
 package dev.torhaus.engine;
 
+import dev.torhaus.access.Attempt;
+import dev.torhaus.access.Credential;
 import dev.torhaus.access.Decision;
 import dev.torhaus.access.Door;
-import dev.torhaus.access.Member;
-import dev.torhaus.event.CoarseReason;
+import dev.torhaus.access.DoorCondition;
+import dev.torhaus.access.Entrance;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.DoorMode;
+import dev.torhaus.event.GroupId;
 import dev.torhaus.event.ModeCause;
-import dev.torhaus.event.OpenEvent;
-import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a card means at a reader: the policy says who may pass, the door whether it can be now. */
+/** What a card means at a reader: the policy says who may pass, given how the door stands. */
 final class CardRules {
-    /** How long a refusal is shown at the reader. */
-    static final Duration REFUSAL_SHOWN = Duration.ofMillis(500);
-
     private CardRules() {}
 
     static void cardRead(Turn turn, Input.CardRead read) {
         var place = turn.before().places.reader(read.reader());
         var nowNanos = turn.now.monotonicNanos();
         DoorRules.catchUp(turn, place.door());
+        KeypadRules.cardShown(turn, place.reader(), read.candidates());
         var reader = turn.readers[place.reader()];
-        if (reader.repeats(read.candidates(), nowNanos, stands(turn, reader, place.door()))) {
+        if (reader.repeats(read.candidates(), nowNanos, stands(turn, reader, place))) {
             turn.set(place.reader(), reader.readAgain(nowNanos));
-            repeat(turn, read, reader.lastAnswer(), place.door());
+            repeat(turn, read.reader(), reader.lastAnswer(), place);
             return;
         }
-        var door = turn.before().house.doors().get(place.door()).id();
+        attempt(turn, read.reader(), read.candidates(), null);
+    }
+
+    /** Somebody wants to pass with this card, and with the PIN once it was entered. */
+    static void attempt(
+            Turn turn, ReaderId reader, List<Credential> card, @Nullable Credential pin) {
+        var place = turn.before().places.reader(reader);
         var policy = turn.before().house.policy();
+        var attempt =
+                new Attempt(
+                        turn.before().house.doors().get(place.door()).id(),
+                        entrance(turn, reader, place.door()),
+                        condition(turn, place.door()),
+                        turn.now,
+                        pin);
         var answer =
-                switch (policy.decide(turn.roster, read.candidates(), door, turn.now)) {
-                    case Decision.Granted granted -> granted(turn, read, place.door(), granted);
-                    case Decision.Denied(var member, var card, var reason) ->
-                            deny(
-                                    turn,
-                                    read.reader(),
-                                    reason,
-                                    new Personal.Tap(member, card, reason));
-                    case Decision.Unknown _ -> {
-                        var reason = DenialReason.UNKNOWN_CARD;
-                        yield deny(turn, read.reader(), reason, new Personal.UnknownTap(reason));
-                    }
+                switch (policy.decide(turn.roster, turn.access.standings(), card, attempt)) {
+                    case Decision.Granted granted -> granted(turn, reader, place.door(), granted);
+                    case Decision.Denied denied -> Taps.denied(turn, reader, denied);
+                    case Decision.PinWanted wanted -> KeypadRules.await(turn, reader, card, wanted);
+                    case Decision.Unknown _ ->
+                            Taps.unknown(turn, reader, DenialReason.UNKNOWN_CARD);
                 };
         // asked for again: a mode that this card changed has emptied the readers' memory
         turn.set(
                 place.reader(),
-                turn.readers[place.reader()].decided(read.candidates(), nowNanos, answer));
+                turn.readers[place.reader()].decided(card, turn.now.monotonicNanos(), answer));
     }
 
-    /** A PIN that is nobody's opens nothing. */
-    static void pinEntered(Turn turn, Input.PinEntered entered) {
-        DoorRules.catchUp(turn, place(turn, entered.reader()));
-        var reason = DenialReason.UNKNOWN_CARD;
-        deny(turn, entered.reader(), reason, new Personal.UnknownTap(reason));
+    /** Where the strike is open to everybody nobody is asked for a PIN. */
+    private static Entrance entrance(Turn turn, ReaderId reader, int index) {
+        var entrance = turn.before().house.policy().entrance(reader);
+        return turn.doors[index].lock() instanceof Door.Lock.Unlocked
+                ? entrance.withoutPin()
+                : entrance;
     }
 
-    /** The policy lets the card in; the door may still have to refuse it. */
-    private static Command.Pattern granted(
-            Turn turn, Input.CardRead read, int index, Decision.Granted granted) {
-        var member = Objects.requireNonNull(turn.roster.member(granted.member()));
-        var reason = reasonAgainst(turn, index, member);
-        if (reason != null) {
-            return deny(
-                    turn,
-                    read.reader(),
-                    reason,
-                    new Personal.Tap(granted.member(), granted.card(), reason));
+    private static DoorCondition condition(Turn turn, int index) {
+        if (turn.doors[index].lock() instanceof Door.Lock.Unlocked) {
+            return DoorCondition.NORMAL;
         }
+        var inLockdown = turn.doors[index].regime().mode() == DoorMode.LOCKDOWN;
+        return new DoorCondition(
+                inLockdown ? Optional.of(mayPassLockdown(turn, index)) : Optional.empty(),
+                StrikeRules.interlocked(turn, index));
+    }
+
+    private static Set<GroupId> mayPassLockdown(Turn turn, int index) {
+        var lockdown = turn.before().house.doors().get(index).settings().lockdown();
+        var groups = new HashSet<>(lockdown.admits());
+        groups.addAll(lockdown.lifts());
+        return groups;
+    }
+
+    private static Command.Pattern granted(
+            Turn turn, ReaderId reader, int index, Decision.Granted granted) {
         var plan = turn.before().house.doors().get(index);
-        turn.happened(
-                new OpenEvent.AccessGranted(plan.id(), read.reader()),
-                new Personal.Tap(granted.member(), granted.card(), null));
+        var member = granted.who();
+        var standing = PassageRules.letIn(turn, reader, index, granted);
+        Taps.granted(turn, reader, granted, standing);
         if (turn.doors[index].regime().mode() == DoorMode.LOCKDOWN
                 && plan.settings().lockdown().lifts(member)) {
             RegimeRules.change(
@@ -90,24 +106,16 @@ final class CardRules {
         } else if (FreeTimeRules.isFirstCard(turn, index, member)) {
             FreeTimeRules.firstCard(turn, index);
         }
-        pass(turn, read, index, plan.release());
+        pass(
+                turn,
+                reader,
+                index,
+                member.extended() ? plan.settings().extendedRelease() : plan.release());
         return Command.Pattern.GRANTED;
     }
 
-    private static @Nullable DenialReason reasonAgainst(Turn turn, int index, Member member) {
-        var door = turn.doors[index];
-        if (door.lock() instanceof Door.Lock.Unlocked) {
-            return null;
-        }
-        var lockdown = turn.before().house.doors().get(index).settings().lockdown();
-        if (door.regime().mode() == DoorMode.LOCKDOWN && !lockdown.admits(member)) {
-            return DenialReason.LOCKDOWN;
-        }
-        return StrikeRules.interlocked(turn, index) ? DenialReason.INTERLOCK : null;
-    }
-
-    private static void pass(Turn turn, Input.CardRead read, int index, Duration lasting) {
-        var signal = new Command.Signal(read.reader(), Command.Pattern.GRANTED, lasting);
+    private static void pass(Turn turn, ReaderId reader, int index, Duration lasting) {
+        var signal = new Command.Signal(reader, Command.Pattern.GRANTED, lasting);
         if (turn.doors[index].lock() instanceof Door.Lock.Unlocked) {
             turn.command(signal);
         } else {
@@ -116,32 +124,11 @@ final class CardRules {
         }
     }
 
-    private static Command.Pattern deny(
-            Turn turn, ReaderId reader, DenialReason reason, Personal personal) {
-        var door = turn.before().house.doors().get(place(turn, reader)).id();
-        turn.happened(new OpenEvent.AccessDenied(door, reader, reason.coarse()), personal);
-        var pattern = pattern(reason);
-        turn.command(new Command.Signal(reader, pattern, REFUSAL_SHOWN));
-        return pattern;
-    }
-
-    private static Command.Pattern pattern(DenialReason reason) {
-        if (reason == DenialReason.INTERLOCK) {
-            return Command.Pattern.WAIT;
-        }
-        return reason.coarse() == CoarseReason.NOT_NOW
-                ? Command.Pattern.NOT_NOW
-                : Command.Pattern.DENIED;
-    }
-
-    private static int place(Turn turn, ReaderId reader) {
-        return turn.before().places.reader(reader).door();
-    }
-
-    private static boolean stands(Turn turn, ReaderState reader, int door) {
+    private static boolean stands(Turn turn, ReaderState reader, Places.ReaderPlace place) {
         return switch (reader.lastAnswer()) {
-            case GRANTED -> turn.doors[door].released();
-            case WAIT -> StrikeRules.interlocked(turn, door);
+            case GRANTED -> turn.doors[place.door()].released();
+            case WAIT -> StrikeRules.interlocked(turn, place.door());
+            case PIN_WANTED -> KeypadRules.awaits(turn, place.reader());
             case DENIED, NOT_NOW, HELD_OPEN, ENROL -> true;
         };
     }
@@ -149,17 +136,22 @@ final class CardRules {
     /**
      * A repeated badge sees its answer again while that is still true, and nothing else happens.
      */
-    private static void repeat(Turn turn, Input.CardRead read, Command.Pattern answer, int door) {
+    private static void repeat(
+            Turn turn, ReaderId reader, Command.Pattern answer, Places.ReaderPlace place) {
         switch (answer) {
             case GRANTED -> {
-                if (turn.doors[door].released()) {
-                    var lasting = turn.before().house.doors().get(door).release();
-                    turn.command(
-                            new Command.Signal(read.reader(), Command.Pattern.GRANTED, lasting));
+                if (turn.doors[place.door()].released()) {
+                    var lasting = turn.before().house.doors().get(place.door()).release();
+                    turn.command(new Command.Signal(reader, answer, lasting));
+                }
+            }
+            case PIN_WANTED -> {
+                if (KeypadRules.awaits(turn, place.reader())) {
+                    turn.command(new Command.Signal(reader, answer, KeypadRules.PIN_TIME));
                 }
             }
             case DENIED, NOT_NOW, WAIT, HELD_OPEN, ENROL ->
-                    turn.command(new Command.Signal(read.reader(), answer, REFUSAL_SHOWN));
+                    turn.command(new Command.Signal(reader, answer, Taps.REFUSAL_SHOWN));
         }
     }
 }

@@ -42,7 +42,9 @@ public sealed interface Command {
         /** The door stands open: close it. */
         HELD_OPEN,
         /** The next card is to be enrolled here. */
-        ENROL
+        ENROL,
+        /** The right card; its PIN is to be entered now. */
+        PIN_WANTED
     }
 
     /** The answer to a request. */

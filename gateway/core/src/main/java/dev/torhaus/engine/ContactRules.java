@@ -8,6 +8,7 @@ import dev.torhaus.event.LockCause;
 import dev.torhaus.event.OpenEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a door contact means, and what it means that it does not change. */
 final class ContactRules {
@@ -37,7 +38,13 @@ final class ContactRules {
     }
 
     private static void opened(Turn turn, int index, boolean guarded) {
-        turn.happened(new OpenEvent.DoorOpened(id(turn, index)));
+        turn.happened(
+                new Entry(
+                        turn.now,
+                        turn.now.wall(),
+                        new OpenEvent.DoorOpened(id(turn, index)),
+                        Optional.empty(),
+                        PassageRules.opened(turn, index)));
         if (guarded) {
             AlarmRules.raise(turn, index, DoorAlarm.FORCED_OPEN, turn.now.wall());
         } else {

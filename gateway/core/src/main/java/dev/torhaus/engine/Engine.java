@@ -28,12 +28,14 @@ public final class Engine {
                             + input.getClass().getSimpleName());
         }
         var turn = new Turn(state, input.stamp());
+        ClockRules.trust(turn);
         switch (input) {
             case Input.Start start -> start(turn, start);
             case Input.Stop _ -> {
                 DeskRules.due(turn);
                 DoorRules.stop(turn);
                 NoiseRules.stop(turn);
+                KeypadRules.stop(turn);
                 mark(turn);
                 turn.happened(new OpenEvent.PowerDown());
                 return turn.stopped();
@@ -47,8 +49,8 @@ public final class Engine {
             case Input.ReaderTamperChanged changed -> AlarmRules.tampered(turn, changed);
             case Input.FireChanged changed -> FireRules.changed(turn, changed.active());
             case Input.CardRead read -> CardRules.cardRead(turn, read);
+            case Input.PinEntered entered -> KeypadRules.pinEntered(turn, entered);
             case Input.NoiseHeard heard -> NoiseRules.heard(turn, heard);
-            case Input.PinEntered entered -> CardRules.pinEntered(turn, entered);
             case Input.PulsesLost lost -> NoiseRules.pulsesLost(turn, lost);
             case Input.ReaderHealthSeen seen -> NoiseRules.healthSeen(turn, seen);
             case Input.OperateDoors operate -> OperatorRules.operate(turn, operate);
@@ -80,6 +82,7 @@ public final class Engine {
         var resume = start.resume();
         turn.happened(
                 new OpenEvent.PowerUp(resume.newBoot(), resume.cleanStop(), resume.knownUntil()));
+        turn.access = turn.access.with(turn.access.standings().resumed(turn.now));
         DoorRules.start(turn, start);
         DeskRules.start(turn, start);
         turn.marked();
@@ -96,6 +99,8 @@ public final class Engine {
     private static void tick(Turn turn) {
         DeskRules.due(turn);
         DoorRules.due(turn);
+        KeypadRules.due(turn);
+        PassageRules.due(turn);
         FeedRules.due(turn);
         NoiseRules.due(turn);
         var now = turn.now.monotonicNanos();

@@ -2,13 +2,16 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Member;
+import dev.torhaus.access.Standing;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.CommandId;
+import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.Stamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,16 @@ public record Entry(
         record PutCard(Card card) implements TableChange {}
 
         record Revoke(CardId card) implements TableChange {}
+
+        /** Several rows, in this order. */
+        record All(List<TableChange> changes) implements TableChange {
+            public All {
+                changes = List.copyOf(changes);
+            }
+        }
+
+        /** What has happened to a member so far, as decisions depend on it. */
+        record PutStanding(MemberId member, Standing standing) implements TableChange {}
 
         record PutSiteFile(Sha256 hash, String yaml) implements TableChange {}
 

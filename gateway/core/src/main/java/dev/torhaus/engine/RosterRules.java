@@ -25,7 +25,7 @@ final class RosterRules {
 
     static void addMember(Turn turn, Input.AddMember add) {
         var member = add.member();
-        var groups = turn.before().house.policy().grants().keySet();
+        var groups = turn.before().house.policy().groups().keySet();
         if (turn.roster.member(member.id()) != null) {
             refuse(turn, add, Command.Refusal.ID_TAKEN);
         } else if (!groups.containsAll(member.groups())) {

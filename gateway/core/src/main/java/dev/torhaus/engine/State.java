@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Stamp;
@@ -22,6 +23,7 @@ public final class State {
     final House house;
     final Places places;
     final Roster roster;
+    final AccessState access;
     final Desk[] desks;
     final RoomMotion[] rooms;
     final Door[] doors;
@@ -53,6 +55,7 @@ public final class State {
             House house,
             Places places,
             Roster roster,
+            AccessState access,
             Desk[] desks,
             RoomMotion[] rooms,
             Door[] doors,
@@ -69,6 +72,7 @@ public final class State {
         this.house = house;
         this.places = places;
         this.roster = roster;
+        this.access = access;
         this.desks = desks;
         this.rooms = rooms;
         this.doors = doors;
@@ -86,6 +90,11 @@ public final class State {
 
     /** The state before a run's first input, which must be {@link Input.Start}. */
     public static State before(House house, Roster roster) {
+        return before(house, roster, Standings.NONE);
+    }
+
+    /** The same with what had happened to the members before. */
+    public static State before(House house, Roster roster, Standings standings) {
         var places = new Places(house);
         var readers = new ReaderState[places.readerCount()];
         Arrays.fill(readers, ReaderState.FRESH);
@@ -93,6 +102,7 @@ public final class State {
                 house,
                 places,
                 roster,
+                AccessState.NONE.with(standings),
                 new Desk[0],
                 new RoomMotion[0],
                 new Door[0],
@@ -133,7 +143,7 @@ public final class State {
     }
 
     private long nextDecision(long desksNanos) {
-        var next = desksNanos;
+        var next = Math.min(desksNanos, access.deadlineNanos());
         for (Door door : doors) {
             next = Math.min(next, door.decisionNanos());
         }

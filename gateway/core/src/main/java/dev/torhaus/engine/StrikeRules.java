@@ -56,6 +56,7 @@ final class StrikeRules {
         var before = turn.doors[index];
         turn.happened(at, new OpenEvent.DoorLocked(id, cause));
         turn.set(index, before.lock(at, atNanos));
+        PassageRules.locked(turn, index);
         turn.command(new Command.Lock(id));
         if (before.lock() instanceof Door.Lock.Unlocked) {
             ContactRules.watch(turn, index, atNanos);

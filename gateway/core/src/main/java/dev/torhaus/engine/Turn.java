@@ -46,6 +46,7 @@ final class Turn {
     ReaderState[] readers;
     boolean fire;
     Roster roster;
+    AccessState access;
     Map<FeedId, FeedState> feeds;
     Map<CommandId, Instant> seenCommands;
     private long deskDeadlineNanos;
@@ -65,6 +66,7 @@ final class Turn {
         readers = before.readers;
         fire = before.fire;
         roster = before.roster;
+        access = before.access;
         feeds = before.feeds;
         seenCommands = before.seenCommands;
         deskDeadlineNanos = before.deskDeadlineNanos;
@@ -180,6 +182,7 @@ final class Turn {
                         before.house,
                         before.places,
                         roster,
+                        access,
                         desks,
                         rooms,
                         doors,

@@ -2,7 +2,7 @@ package dev.torhaus.event;
 
 /** Why a card was refused, as far as everybody may know it. */
 public enum CoarseReason {
-    /** Nobody's card. */
+    /** Nobody's card, or not proven to be in its owner's hand. */
     UNKNOWN,
     /** At another time it would have been let in. */
     NOT_NOW,

@@ -14,6 +14,7 @@ public sealed interface Id
                 DoorId,
                 ReaderId,
                 InterlockId,
+                AreaId,
                 GroupId,
                 ScheduleId,
                 FormatId,

@@ -162,6 +162,18 @@ public sealed interface OpenEvent {
     record ClockStepped(long byMillis) implements OpenEvent {}
 
     /**
+     * The wall clock is not to be believed from now on: rules of time hold as the site wants it for
+     * that case.
+     */
+    record ClockUntrusted() implements OpenEvent {}
+
+    /** The wall clock is to be believed again. */
+    record ClockTrusted() implements OpenEvent {}
+
+    /** Nobody counts as being in an area any more, its time of forgiveness having come. */
+    record PassbackForgiven(AreaId area) implements OpenEvent {}
+
+    /**
      * The gateway works by another site file from now on; the journal holds its text under this
      * hash.
      */

@@ -1,6 +1,7 @@
 package dev.torhaus.event;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,38 @@ public sealed interface Personal {
      * Who held a card to a reader.
      *
      * @param reason null when granted
+     * @param marks what else is to be known; none when refused
      */
-    record Tap(MemberId member, CardId card, @Nullable DenialReason reason) implements Personal {}
+    record Tap(MemberId member, CardId card, @Nullable DenialReason reason, Set<TapMark> marks)
+            implements Personal {
+        public Tap {
+            marks = Set.copyOf(marks);
+            if (reason != null && !marks.isEmpty()) {
+                throw new IllegalArgumentException("a refused card with marks");
+            }
+        }
+
+        /** Let in, with nothing else to be said; or refused. */
+        public Tap(MemberId member, CardId card, @Nullable DenialReason reason) {
+            this(member, card, reason, Set.of());
+        }
+    }
+
+    /**
+     * Somebody of a group of whom nobody keeps who it was, where there is more to say than that
+     * they were let in.
+     *
+     * @param reason null when granted
+     * @param marks what else is to be known; none when refused
+     */
+    record AnonymousTap(@Nullable DenialReason reason, Set<TapMark> marks) implements Personal {
+        public AnonymousTap {
+            marks = Set.copyOf(marks);
+            if ((reason == null) == marks.isEmpty()) {
+                throw new IllegalArgumentException("either a reason of a refusal, or marks");
+            }
+        }
+    }
 
     /** A card that nobody owns: not identified at all. */
     record UnknownTap(DenialReason reason) implements Personal {}

@@ -29,4 +29,29 @@ public record Stamp(Instant wall, long monotonicNanos, BootId boot, boolean cloc
                 boot,
                 clockTrusted);
     }
+
+    /**
+     * How much time has passed from {@code earlier} to this stamp, as far as that is certain: by
+     * the monotonic clock within one boot, by the wall clock across boots where both were believed,
+     * else nothing. Never negative.
+     */
+    public Duration certainlySince(Stamp earlier) {
+        if (boot.equals(earlier.boot)) {
+            return Duration.ofNanos(Math.max(0, monotonicNanos - earlier.monotonicNanos));
+        }
+        var passed = Duration.between(earlier.wall, wall);
+        return clockTrusted && earlier.clockTrusted && passed.isPositive() ? passed : Duration.ZERO;
+    }
+
+    /**
+     * {@code earlier}, which may be of another boot, on this stamp's monotonic clock: as long ago
+     * as is certain.
+     */
+    public Stamp resumed(Stamp earlier) {
+        return new Stamp(
+                earlier.wall,
+                monotonicNanos - certainlySince(earlier).toNanos(),
+                boot,
+                earlier.clockTrusted);
+    }
 }

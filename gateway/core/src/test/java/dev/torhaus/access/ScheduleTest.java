@@ -9,12 +9,14 @@ import dev.torhaus.event.ScheduleId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,12 +95,42 @@ class ScheduleTest {
     }
 
     @Test
-    void aWindowMustEndAfterItBegins() {
-        var ten = LocalTime.of(10, 0);
+    void aWindowEndsAtMidnightOrGoesOnAfterIt() {
+        var ten = LocalTime.of(22, 0);
         assertThrows(IllegalArgumentException.class, () -> new Window(ten, ten));
-        assertThrows(IllegalArgumentException.class, () -> new Window(ten, LocalTime.of(9, 59)));
         assertTrue(new Window(ten, LocalTime.MIDNIGHT).contains(LocalTime.MAX));
         assertFalse(new Window(ten, LocalTime.MIDNIGHT).contains(LocalTime.MIDNIGHT));
+        assertFalse(new Window(ten, LocalTime.MIDNIGHT).containsNextDay(LocalTime.MIDNIGHT));
+        var night = new Window(ten, LocalTime.of(2, 0));
+        assertTrue(night.contains(LocalTime.MAX));
+        assertFalse(night.contains(LocalTime.of(1, 0)));
+        assertTrue(night.containsNextDay(LocalTime.of(1, 59, 59)));
+        assertFalse(night.containsNextDay(LocalTime.of(2, 0)));
+    }
+
+    /** The edges of what was just open or closed, minute by minute around the spring night. */
+    @Test
+    void nothingOpensOrClosesBetweenTwoEdges() {
+        var schedule =
+                new Schedule(
+                        new ScheduleId("nights"),
+                        Map.of(
+                                DayOfWeek.SATURDAY,
+                                List.of(new Window(LocalTime.of(21, 30), LocalTime.of(2, 30)))),
+                        Holidays.SAXONY,
+                        Set.of(LocalDate.of(2027, 4, 3)),
+                        Map.of(
+                                LocalDate.of(2027, 3, 29),
+                                List.of(new Window(LocalTime.of(7, 15), LocalTime.of(8, 0)))));
+        var at = Instant.parse("2027-03-26T11:00:00Z").atZone(BERLIN);
+        var end = at.plusDays(10);
+        while (at.isBefore(end)) {
+            var next = schedule.nextEdge(at);
+            for (var minute = at; minute.isBefore(next); minute = minute.plusMinutes(1)) {
+                assertEquals(schedule.open(at), schedule.open(minute), minute.toString());
+            }
+            at = next;
+        }
     }
 
     @Test

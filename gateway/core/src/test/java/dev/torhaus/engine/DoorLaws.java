@@ -124,7 +124,7 @@ final class DoorLaws {
         count("granted" + (lockdown ? " in lockdown" : ""));
         if (lockdown && !fire) {
             var named =
-                    entry.personal().orElse(null) instanceof Personal.Tap(var id, _, _)
+                    entry.personal().orElse(null) instanceof Personal.Tap(var id, _, _, _)
                             && plan(door)
                                     .settings()
                                     .lockdown()

@@ -91,11 +91,11 @@ final class Laws {
         switch (entry.event()) {
             case OpenEvent.AccessGranted _ ->
                     assertTrue(
-                            personal instanceof Personal.Tap(_, _, var reason) && reason == null,
+                            personal instanceof Personal.Tap(_, _, var reason, _) && reason == null,
                             () -> seed + ": " + entry);
             case OpenEvent.AccessDenied(_, _, var coarse) -> {
                 switch (personal) {
-                    case Personal.Tap(_, _, var reason) when reason != null ->
+                    case Personal.Tap(_, _, var reason, _) when reason != null ->
                             assertEquals(reason.coarse(), coarse, seed);
                     case Personal.UnknownTap(var reason) ->
                             assertEquals(reason.coarse(), coarse, seed);

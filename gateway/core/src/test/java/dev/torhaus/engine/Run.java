@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.Noise;
@@ -27,7 +28,7 @@ final class Run {
     /** A Monday, 09:00 in Berlin. */
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    private static final BootId BOOT = new BootId("boot-1");
+    private final BootId boot;
     private static final long START_NANOS = 3_000_000_000L;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -37,8 +38,9 @@ final class Run {
     private Duration wallAhead = Duration.ZERO;
     private boolean clockTrusted = true;
 
-    private Run(House house, Roster roster) {
-        state = State.before(house, roster);
+    private Run(House house, Roster roster, Standings standings, String boot) {
+        this.boot = new BootId(boot);
+        state = State.before(house, roster, standings);
     }
 
     /**
@@ -51,7 +53,7 @@ final class Run {
 
     /** Another house, at the first start of its data folder. */
     static Run of(House house, Roster roster) {
-        var run = new Run(house, roster);
+        var run = new Run(house, roster, Standings.NONE, "boot-1");
         var resume = new Resume(false, true, null, Map.of(), Set.of());
         run.take(new Input.Start(run.stamp(), resume, Set.of(), Set.of()));
         return run;
@@ -62,8 +64,18 @@ final class Run {
     }
 
     static Run started(Resume resume, Set<SensorId> active, Set<DoorId> open) {
-        var run = new Run(SmallHouse.HOUSE, SmallHouse.ROSTER);
+        var run = new Run(SmallHouse.HOUSE, SmallHouse.ROSTER, Standings.NONE, "boot-1");
         run.take(new Input.Start(run.stamp(), resume, active, open));
+        return run;
+    }
+
+    /** Another house, its doors closed, in a run of another boot perhaps. */
+    static Run of(
+            House house, Roster roster, Standings standings, String boot, boolean clockTrusted) {
+        var run = new Run(house, roster, standings, boot);
+        run.clockTrusted = clockTrusted;
+        var resume = new Resume(false, true, null, Map.of(), Set.of());
+        run.take(new Input.Start(run.stamp(), resume, Set.of(), Set.of()));
         return run;
     }
 
@@ -116,6 +128,11 @@ final class Run {
         return this;
     }
 
+    Run clockTrusted() {
+        clockTrusted = true;
+        return this;
+    }
+
     Run forget() {
         entries.clear();
         commands.clear();
@@ -124,7 +141,7 @@ final class Run {
 
     Stamp stamp() {
         return new Stamp(
-                START.plus(now).plus(wallAhead), START_NANOS + now.toNanos(), BOOT, clockTrusted);
+                START.plus(now).plus(wallAhead), START_NANOS + now.toNanos(), boot, clockTrusted);
     }
 
     static Instant wall(Duration sinceStart) {

@@ -26,6 +26,7 @@ class OpenEventTypesTest {
             Set.of(
                     SiteId.class,
                     RoomId.class,
+                    AreaId.class,
                     DeskId.class,
                     TamperId.class,
                     SensorId.class,

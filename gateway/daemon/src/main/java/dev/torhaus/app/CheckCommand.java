@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         summary.put("desks", site.desks().size());
         summary.put("doors", site.doors().size());
         summary.put("readers", site.wiring().pairs().size());
-        summary.put("groups", site.house().policy().grants().size());
+        summary.put("groups", site.house().policy().groups().size());
         summary.put("mqtt", site.mqtt().isPresent());
         summary.put("influx", site.influx().isPresent());
         summary.put("warnings", explanation.warnings());

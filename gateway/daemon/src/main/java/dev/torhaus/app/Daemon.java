@@ -93,7 +93,7 @@ final class Daemon {
                             devices.signals(),
                             new JournalStore(journal),
                             journal.lastSeq(),
-                            State.before(site.house(), reader.roster()));
+                            State.before(site.house(), reader.roster(), reader.standings()));
         }
         devices.wired(gateway);
     }

@@ -81,7 +81,7 @@ final class Register {
         var entries = new ArrayList<Entry>();
         var answers = new ArrayList<Command.Answer>();
         try (var reader = journal.reader()) {
-            var state = State.before(house, reader.roster());
+            var state = State.before(house, reader.roster(), reader.standings());
             for (Change change : changes) {
                 var step = Engine.step(state, Requests.question(change, by).input(now, 0));
                 state = step.state();

@@ -5,6 +5,7 @@ import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Holidays;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.Schedule;
+import dev.torhaus.access.Side;
 import dev.torhaus.access.Technology;
 import dev.torhaus.access.Window;
 import dev.torhaus.device.Clock;
@@ -85,7 +86,7 @@ final class SimulatedDevices implements Devices {
 
     private void enrol(Site site, Journal journal) {
         var key = new CardKey(journal.cardSecret());
-        var groups = site.house().policy().grants().keySet();
+        var groups = site.house().policy().groups().keySet();
         var changes = new ArrayList<Change>();
         try (var reader = journal.reader()) {
             var roster = reader.roster();
@@ -171,13 +172,11 @@ final class SimulatedDevices implements Devices {
         return site.doors().stream()
                 .map(door ->
                         new HousePlan.Door(
-                                door.id(),
-                                readers(door, Site.Side.IN),
-                                readers(door, Site.Side.OUT)))
+                                door.id(), readers(door, Side.IN), readers(door, Side.OUT)))
                 .toList();
     }
 
-    private static List<ReaderId> readers(Site.Door door, Site.Side side) {
+    private static List<ReaderId> readers(Site.Door door, Side side) {
         return door.readers().stream()
                 .filter(reader -> reader.side() == side)
                 .map(Site.Reader::id)

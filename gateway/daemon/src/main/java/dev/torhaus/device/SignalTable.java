@@ -38,6 +38,7 @@ public record SignalTable(Map<Pattern, SignalPattern> patterns) {
                     "amber+tone 80ms, dark 80ms, amber+tone 80ms, dark 80ms, amber+tone 80ms";
             case WAIT -> "amber 250ms, dark 250ms, repeat";
             case HELD_OPEN -> "red+tone 500ms, dark 500ms, repeat";
+            case PIN_WANTED -> "amber 900ms, dark 100ms, repeat";
             case ENROL -> "green 100ms, dark 100ms, green 100ms, dark 700ms, repeat";
         };
     }

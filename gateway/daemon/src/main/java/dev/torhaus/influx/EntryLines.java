@@ -117,6 +117,9 @@ final class EntryLines {
             case OpenEvent.Gap gap -> gateway(to).field("gap_entries", gap.entries()).at(at);
             case OpenEvent.ClockStepped stepped ->
                     gateway(to).field("clock_step_ms", stepped.byMillis()).at(at);
+            case OpenEvent.ClockUntrusted _ -> gateway(to).field("clock_trusted", 0).at(at);
+            case OpenEvent.ClockTrusted _ -> gateway(to).field("clock_trusted", 1).at(at);
+            case OpenEvent.PassbackForgiven _ -> gateway(to).field("passback_forgiven", 1).at(at);
             case OpenEvent.SiteChanged _ -> gateway(to).field("site_changed", 1).at(at);
             case OpenEvent.RemoteCommand command ->
                     door(command.door(), to)

@@ -147,6 +147,9 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
                     OpenEvent.ClockStepped _,
+                    OpenEvent.ClockUntrusted _,
+                    OpenEvent.ClockTrusted _,
+                    OpenEvent.PassbackForgiven _,
                     OpenEvent.FeedTrouble _,
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
@@ -174,6 +177,13 @@ final class CommitStatements implements AutoCloseable {
             case TableChange.Revoke(CardId card) -> Rows.revoke(connection, card);
             case TableChange.PutSeenCommand(var id, var expires) ->
                     Rows.putSeenCommand(connection, id, expires, at);
+            case TableChange.All(var changes) -> {
+                for (TableChange each : changes) {
+                    change(each, at);
+                }
+            }
+            case TableChange.PutStanding(var member, var standing) ->
+                    Rows.put(connection, member, standing);
             case TableChange.PutSiteFile(var hash, var yaml) ->
                     Rows.putSiteFile(connection, hash, yaml);
         }

@@ -1,5 +1,6 @@
 package dev.torhaus.journal;
 
+import dev.torhaus.access.Standing;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.journal.JournalException.Kind;
@@ -68,6 +69,21 @@ public final class EntryJson {
     /** Throws JournalException: NEWER for an unknown kind, DAMAGED for what is not its JSON. */
     public static Personal personal(String json) {
         return parsed(json, PersonalJson::read);
+    }
+
+    static String write(Standing standing) {
+        var text = new StringWriter();
+        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            StandingJson.write(new JsonParts(out), standing);
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** Throws JournalException: DAMAGED for what is not its JSON. */
+    static Standing standing(String json) {
+        return parsed(json, StandingJson::read);
     }
 
     static JournalException unknown(String kind) {

@@ -1,6 +1,7 @@
 package dev.torhaus.journal;
 
 import dev.torhaus.event.AlarmState;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.CommandOutcome;
 import dev.torhaus.event.DeskId;
@@ -18,6 +19,8 @@ import dev.torhaus.event.OpenEvent.AccessDenied;
 import dev.torhaus.event.OpenEvent.AccessGranted;
 import dev.torhaus.event.OpenEvent.CapacityChanged;
 import dev.torhaus.event.OpenEvent.ClockStepped;
+import dev.torhaus.event.OpenEvent.ClockTrusted;
+import dev.torhaus.event.OpenEvent.ClockUntrusted;
 import dev.torhaus.event.OpenEvent.DeskChanged;
 import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
 import dev.torhaus.event.OpenEvent.DoorClosed;
@@ -36,6 +39,7 @@ import dev.torhaus.event.OpenEvent.Gap;
 import dev.torhaus.event.OpenEvent.InputsLost;
 import dev.torhaus.event.OpenEvent.Mark;
 import dev.torhaus.event.OpenEvent.OpenDesk;
+import dev.torhaus.event.OpenEvent.PassbackForgiven;
 import dev.torhaus.event.OpenEvent.PowerDown;
 import dev.torhaus.event.OpenEvent.PowerUp;
 import dev.torhaus.event.OpenEvent.ReaderHealthChanged;
@@ -120,6 +124,9 @@ final class EventJson {
             case Gap(var from, var to, var entries) ->
                     out.instant("from", from).instant("to", to).number("entries", entries);
             case ClockStepped(var byMillis) -> out.number("byMillis", byMillis);
+            case ClockUntrusted() -> {}
+            case ClockTrusted() -> {}
+            case PassbackForgiven(var area) -> out.id("area", area);
             case SiteChanged(var file) -> out.text("file", file.hex());
             case CapacityChanged changed -> CapacityJson.write(out, changed);
             case RosterChanged(var change) -> out.word("change", change);
@@ -198,6 +205,9 @@ final class EventJson {
             case "StorageStalled" -> new StorageStalled(door(in), in.number("waitedMillis"));
             case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));
             case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
+            case "ClockUntrusted" -> new ClockUntrusted();
+            case "ClockTrusted" -> new ClockTrusted();
+            case "PassbackForgiven" -> new PassbackForgiven(in.id("area", AreaId::new));
             case "SiteChanged" -> new SiteChanged(new Sha256(in.text("file")));
             case "CapacityChanged" -> CapacityJson.read(in);
             case "RosterChanged" -> new RosterChanged(in.word("change", RosterChange.class));

@@ -1,9 +1,12 @@
 package dev.torhaus.journal;
 
 import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standing;
+import dev.torhaus.access.Standings;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.CommandId;
+import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
@@ -197,6 +200,20 @@ public final class JournalReader implements AutoCloseable {
         return Roster.of(
                 members().stream().map(MemberRow::member).toList(),
                 cards().stream().map(CardRow::card).toList());
+    }
+
+    /** What has happened to each member so far, as decisions depend on it. */
+    public Standings standings() {
+        return answer(() -> {
+            try (var query = connection.createStatement();
+                    var rows = query.executeQuery("SELECT member, json FROM standing")) {
+                var all = new HashMap<MemberId, Standing>();
+                while (rows.next()) {
+                    all.put(new MemberId(rows.getString(1)), EntryJson.standing(rows.getString(2)));
+                }
+                return Standings.of(all);
+            }
+        });
     }
 
     /** All members, in the order of their ids. */

@@ -84,7 +84,7 @@ final class JsonObject {
         return as(type, name, parts.remove(name));
     }
 
-    private boolean has(String name) {
+    boolean has(String name) {
         return parts.containsKey(name);
     }
 

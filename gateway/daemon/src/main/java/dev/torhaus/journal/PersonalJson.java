@@ -4,10 +4,14 @@ import dev.torhaus.event.CardId;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Personal;
+import dev.torhaus.event.Personal.AnonymousTap;
 import dev.torhaus.event.Personal.Operator;
 import dev.torhaus.event.Personal.RosterRow;
 import dev.torhaus.event.Personal.Tap;
 import dev.torhaus.event.Personal.UnknownTap;
+import dev.torhaus.event.TapMark;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parts of each kind of personal part, its kind first. */
 final class PersonalJson {
@@ -18,8 +22,14 @@ final class PersonalJson {
     static void write(JsonParts out, Personal personal) {
         out.text(KIND, personal.getClass().getSimpleName());
         switch (personal) {
-            case Tap(var member, var card, var reason) ->
-                    out.id("member", member).id("card", card).word("reason", reason);
+            case Tap(var member, var card, var reason, var marks) -> {
+                out.id("member", member).id("card", card).word("reason", reason);
+                marks(out, marks);
+            }
+            case AnonymousTap(var reason, var marks) -> {
+                out.word("reason", reason);
+                marks(out, marks);
+            }
             case UnknownTap(var reason) -> out.word("reason", reason);
             case Operator(var by) -> out.text("by", by);
             case RosterRow(var member, var card, var changedBy, var fields) ->
@@ -38,7 +48,10 @@ final class PersonalJson {
                     new Tap(
                             in.id("member", MemberId::new),
                             in.id("card", CardId::new),
-                            in.wordOrNull("reason", DenialReason.class));
+                            in.wordOrNull("reason", DenialReason.class),
+                            marks(in));
+            case "AnonymousTap" ->
+                    new AnonymousTap(in.wordOrNull("reason", DenialReason.class), marks(in));
             case "UnknownTap" -> new UnknownTap(in.word("reason", DenialReason.class));
             case "Operator" -> new Operator(in.text("by"));
             case "RosterRow" ->
@@ -49,5 +62,19 @@ final class PersonalJson {
                             in.texts("fields"));
             default -> throw EntryJson.unknown(kind);
         };
+    }
+
+    private static void marks(JsonParts out, Set<TapMark> marks) {
+        if (!marks.isEmpty()) {
+            out.texts("marks", marks.stream().sorted().map(TapMark::name).toList());
+        }
+    }
+
+    private static Set<TapMark> marks(JsonObject in) {
+        return in.has("marks")
+                ? in.texts("marks").stream()
+                        .map(TapMark::valueOf)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 }

@@ -1,8 +1,12 @@
 package dev.torhaus.journal;
 
+import dev.torhaus.access.Allowance;
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
+import dev.torhaus.access.Digest;
 import dev.torhaus.access.Member;
+import dev.torhaus.access.PinDigest;
+import dev.torhaus.access.Standing;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DeadLetter;
@@ -31,11 +35,14 @@ final class Rows {
         try (var insert =
                 connection.prepareStatement(
                         """
-                        INSERT INTO member(id, name, groups, valid_from, valid_until, suspended)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
+                        INSERT INTO member(id, name, groups, valid_from, valid_until, suspended,
+                          uses, days, pin, duress_pin, extended)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET
                           name = excluded.name, groups = excluded.groups,
                           valid_from = excluded.valid_from, valid_until = excluded.valid_until,
-                          suspended = excluded.suspended\
+                          suspended = excluded.suspended, uses = excluded.uses,
+                          days = excluded.days, pin = excluded.pin,
+                          duress_pin = excluded.duress_pin, extended = excluded.extended\
                         """)) {
             insert.setString(1, member.id().value());
             insert.setString(2, name);
@@ -43,6 +50,11 @@ final class Rows {
             insert.setString(4, text(member.validFrom()));
             insert.setString(5, text(member.validUntil()));
             insert.setBoolean(6, member.suspended());
+            insert.setInt(7, member.allowance().usesMax());
+            insert.setInt(8, member.allowance().days());
+            insert.setBytes(9, bytes(member.pin()));
+            insert.setBytes(10, bytes(member.duressPin()));
+            insert.setBoolean(11, member.extended());
             insert.executeUpdate();
         }
     }
@@ -54,8 +66,42 @@ final class Rows {
                         groups(row.getString("groups")),
                         instant(row.getString("valid_from")),
                         instant(row.getString("valid_until")),
-                        row.getBoolean("suspended")),
+                        row.getBoolean("suspended"),
+                        new Allowance(row.getInt("uses"), row.getInt("days")),
+                        pin(row.getBytes("pin")),
+                        pin(row.getBytes("duress_pin")),
+                        row.getBoolean("extended")),
                 row.getString("name"));
+    }
+
+    /** A standing that says nothing has no row. */
+    static void put(Connection connection, MemberId member, Standing standing) throws SQLException {
+        if (standing.equals(Standing.NEW)) {
+            try (var delete =
+                    connection.prepareStatement("DELETE FROM standing WHERE member = ?")) {
+                delete.setString(1, member.value());
+                delete.executeUpdate();
+            }
+            return;
+        }
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO standing(member, json) VALUES (?, ?)
+                        ON CONFLICT(member) DO UPDATE SET json = excluded.json\
+                        """)) {
+            insert.setString(1, member.value());
+            insert.setString(2, EntryJson.write(standing));
+            insert.executeUpdate();
+        }
+    }
+
+    private static byte @Nullable [] bytes(@Nullable PinDigest pin) {
+        return pin == null ? null : pin.digest().bytes();
+    }
+
+    private static @Nullable PinDigest pin(byte @Nullable [] bytes) {
+        return bytes == null ? null : new PinDigest(Digest.of(bytes));
     }
 
     static void put(Connection connection, Card card, Instant at) throws SQLException {

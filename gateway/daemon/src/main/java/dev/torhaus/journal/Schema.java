@@ -91,6 +91,26 @@ final class Schema {
                             CREATE TABLE seen_command(
                               id TEXT PRIMARY KEY,
                               expires INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+                            """),
+                    List.of(
+                            "ALTER TABLE member ADD COLUMN uses INTEGER NOT NULL DEFAULT 0",
+                            "ALTER TABLE member ADD COLUMN days INTEGER NOT NULL DEFAULT 0",
+                            """
+                            ALTER TABLE member ADD COLUMN pin BLOB
+                              CHECK (pin IS NULL OR length(pin) = 32)\
+                            """,
+                            """
+                            ALTER TABLE member ADD COLUMN duress_pin BLOB
+                              CHECK (duress_pin IS NULL OR length(duress_pin) = 32)\
+                            """,
+                            """
+                            ALTER TABLE member ADD COLUMN extended INTEGER NOT NULL DEFAULT 0
+                              CHECK (extended IN (0, 1))\
+                            """,
+                            """
+                            CREATE TABLE standing(
+                              member TEXT PRIMARY KEY REFERENCES member(id) ON DELETE CASCADE,
+                              json TEXT NOT NULL) STRICT, WITHOUT ROWID\
                             """));
 
     static final int VERSION = MIGRATIONS.size();

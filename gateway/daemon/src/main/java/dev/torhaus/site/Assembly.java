@@ -2,14 +2,11 @@ package dev.torhaus.site;
 
 import dev.torhaus.access.DoorSettings;
 import dev.torhaus.access.DoorSettings.FreeTimes;
-import dev.torhaus.access.Grant;
-import dev.torhaus.access.Policy;
 import dev.torhaus.access.Schedule;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.House;
 import dev.torhaus.engine.House.DeskPlan;
 import dev.torhaus.engine.House.DoorPlan;
-import dev.torhaus.event.GroupId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SensorId;
@@ -17,18 +14,13 @@ import dev.torhaus.event.Sha256;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.FreeSection.Free;
-import dev.torhaus.site.GroupSection.GrantOf;
-import dev.torhaus.site.GroupSection.Group;
 import dev.torhaus.site.ReaderSection.Reader;
 import dev.torhaus.site.SiteSection.Plan;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -71,9 +63,9 @@ final class Assembly {
         return new House(
                 plan.desks().stream().map(desk -> deskPlan(desk, plan)).toList(),
                 plan.doors().stream()
-                        .map(door -> doorPlan(door, schedules(plan.access())))
+                        .map(door -> doorPlan(door, Policies.schedules(plan)))
                         .toList(),
-                new Policy(plan.zone(), grants(plan.access())));
+                Policies.policy(plan));
     }
 
     private static DeskPlan deskPlan(Desk desk, Plan plan) {
@@ -81,7 +73,7 @@ final class Assembly {
                 desk.id(),
                 desk.room(),
                 desk.sensors().stream().map(SensorSection.Sensor::sensing).toList(),
-                opening(desk.room(), plan).map(schedules(plan.access())::get));
+                opening(desk.room(), plan).map(Policies.schedules(plan)::get));
     }
 
     /** The schedule of the room, or else that of the site. */
@@ -113,27 +105,6 @@ final class Assembly {
         return new FreeTimes(
                 Objects.requireNonNull(schedules.get(free.schedule())),
                 Set.copyOf(free.firstCard()));
-    }
-
-    private static Map<ScheduleId, Schedule> schedules(AccessSection.Access access) {
-        return access.schedules().stream()
-                .collect(Collectors.toMap(Schedule::id, Function.identity()));
-    }
-
-    private static Map<GroupId, List<Grant>> grants(AccessSection.Access access) {
-        var schedules = schedules(access);
-        return access.groups().stream()
-                .collect(
-                        Collectors.toMap(
-                                Group::id,
-                                group ->
-                                        group.grants().stream()
-                                                .map(grant -> grant(grant, schedules))
-                                                .toList()));
-    }
-
-    private static Grant grant(GrantOf grant, Map<ScheduleId, Schedule> schedules) {
-        return new Grant(Set.copyOf(grant.doors()), grant.schedule().map(schedules::get));
     }
 
     private static Wiring wiring(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.torhaus.site;
 
 import dev.torhaus.access.DoorSettings.Lockdown;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.InterlockId;
 import dev.torhaus.settings.LocalizedName;
@@ -28,7 +29,9 @@ final class DoorSection {
             Duration preAlarm,
             Optional<InterlockId> interlock,
             Optional<Free> free,
-            Lockdown lockdown) {}
+            Lockdown lockdown,
+            Optional<AreaId> leadsTo,
+            AreaId leadsFrom) {}
 
     static final Key<DoorId> ID =
             Key.required(
@@ -69,6 +72,16 @@ final class DoorSection {
             Key.optional("free", FreeSection.SECTION, "when anybody may pass");
     static final Key<Lockdown> LOCKDOWN =
             Key.optional("lockdown", LockdownSection.SECTION, "who may pass in lockdown");
+    static final Key<AreaId> LEADS_TO =
+            Key.optional(
+                    "leads-to",
+                    new Mentioned<>("area", AreaId::new),
+                    "the area behind it, where that keeps account of who is in it");
+    static final Key<AreaId> LEADS_FROM =
+            Key.optional(
+                    "leads-from",
+                    new Mentioned<>("area", AreaId::new),
+                    "the area before it; outside when left out");
 
     static final Section<Door> SECTION =
             new Section<>(
@@ -85,7 +98,9 @@ final class DoorSection {
                             PRE_ALARM,
                             INTERLOCK,
                             FREE,
-                            LOCKDOWN),
+                            LOCKDOWN,
+                            LEADS_TO,
+                            LEADS_FROM),
                     DoorSection::check,
                     DoorSection::build);
 
@@ -133,6 +148,8 @@ final class DoorSection {
                 fields.find(PRE_ALARM).orElse(heldOpen.multipliedBy(2).dividedBy(3)),
                 fields.find(INTERLOCK),
                 fields.find(FREE),
-                fields.find(LOCKDOWN).orElse(new Lockdown(Set.of(), Set.of())));
+                fields.find(LOCKDOWN).orElse(new Lockdown(Set.of(), Set.of())),
+                fields.find(LEADS_TO),
+                fields.find(LEADS_FROM).orElse(AreaSection.OUTSIDE));
     }
 }

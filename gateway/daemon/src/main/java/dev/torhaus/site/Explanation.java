@@ -42,7 +42,7 @@ public record Explanation(List<String> facts, List<String> warnings) {
                         + say.in(" mit ", " with ")
                         + say.count(readers, "Leser", "Lesern", "reader", "readers"),
                 say.count(
-                        site.house().policy().grants().size(),
+                        site.house().policy().groups().size(),
                         "Gruppe",
                         "Gruppen",
                         "group",

@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import dev.torhaus.access.Group.Recording;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.ScheduleId;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** A group of members, and which doors it may pass when. */
 final class GroupSection {
     /** What the file says of a group. */
-    record Group(GroupId id, List<GrantOf> grants) {}
+    record Group(GroupId id, List<GrantOf> grants, Recording recorded) {}
 
     /** A grant whose schedule is still a name. */
     record GrantOf(List<DoorId> doors, Optional<ScheduleId> schedule) {}
@@ -36,11 +37,18 @@ final class GroupSection {
     static final Key<List<GrantOf>> GRANTS =
             Key.required("grants", new Items<>(GRANT), "the doors that it may pass, and when");
 
+    static final Key<Recording> RECORDED =
+            Key.standard(
+                    "recorded",
+                    Choice.of("by-name", Recording.BY_NAME, "anonymous", Recording.ANONYMOUS),
+                    "by-name",
+                    "what is kept of who was let in: by-name, or anonymous for the count alone");
+
     static final Section<Group> SECTION =
             new Section<>(
                     "a group",
-                    List.of(ID, GRANTS),
-                    fields -> new Group(fields.get(ID), fields.get(GRANTS)));
+                    List.of(ID, GRANTS, RECORDED),
+                    fields -> new Group(fields.get(ID), fields.get(GRANTS), fields.get(RECORDED)));
 
     private GroupSection() {}
 }

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param <T> what a value becomes
  */
-sealed interface Kind<T> permits Word, Items, Section, LineKind, NameKind, WeeklyKind {
+sealed interface Kind<T> permits Word, Items, Section, LineKind, NameKind, WeeklyKind, DatesKind {
     /** What is wanted, in the operator's words, e.g. {@code a duration such as 10m}. */
     String wanted();
 

@@ -31,7 +31,7 @@ record Outline(Set<Section<?>> sections) {
 
     private static Stream<Section<?>> within(Kind<?> kind) {
         return switch (kind) {
-            case Word<?> _, WeeklyKind _ -> Stream.empty();
+            case Word<?> _, WeeklyKind _, DatesKind _ -> Stream.empty();
             case Items<?>(var item) -> within(item);
             case Section<?> section -> Stream.of(section);
             case LineKind _ -> Stream.of(LineKind.ON_CHIP);

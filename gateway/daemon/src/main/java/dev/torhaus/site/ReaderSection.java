@@ -1,10 +1,13 @@
 package dev.torhaus.site;
 
+import dev.torhaus.access.Side;
 import dev.torhaus.access.Technology;
 import dev.torhaus.device.Line;
 import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.ScheduleId;
 import dev.torhaus.site.SignalsSection.Indicators;
 import dev.torhaus.wiegand.Format;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +18,29 @@ final class ReaderSection {
     /** What the file says of a reader. */
     record Reader(
             ReaderId id,
-            Site.Side side,
+            Side side,
             Technology technology,
             Line d0,
             Line d1,
             List<Format> formats,
             Optional<Indicators> signals,
-            Optional<InputSection.Level> tamper) {}
+            Optional<InputSection.Level> tamper,
+            PinWhen pin,
+            Optional<ScheduleId> pinHours) {}
+
+    /** When the reader asks for a PIN. */
+    enum PinWhen {
+        NEVER,
+        ALWAYS,
+        OUTSIDE
+    }
 
     static final Key<ReaderId> ID =
             Key.required("id", new Defined<>("reader", ReaderId::new), "what the journal calls it");
-    static final Key<Site.Side> SIDE =
+    static final Key<Side> SIDE =
             Key.standard(
                     "side",
-                    Choice.of("in", Site.Side.IN, "out", Site.Side.OUT),
+                    Choice.of("in", Side.IN, "out", Side.OUT),
                     "in",
                     "in when it hangs outside and lets people in, out when it hangs inside");
     static final Key<Technology> KIND =
@@ -47,15 +59,36 @@ final class ReaderSection {
     static final Key<InputSection.Level> TAMPER =
             Key.optional(
                     "tamper", InputSection.TAMPER, "the line that says whether its case is open");
+    static final Key<PinWhen> PIN =
+            Key.standard(
+                    "pin",
+                    new Choice<>(pinWhen()),
+                    "never",
+                    "when a PIN is to be entered after the card: never, always, or outside the"
+                            + " hours of a schedule");
+    static final Key<ScheduleId> PIN_HOURS =
+            Key.required(
+                            "pin-hours",
+                            new Mentioned<>("schedule", ScheduleId::new),
+                            "the schedule in whose hours the card alone opens")
+                    .when(PIN, "outside");
 
     static final Section<Reader> SECTION =
             new Section<>(
                     "a reader",
-                    List.of(ID, SIDE, KIND, D0, D1, FORMATS, SIGNALS, TAMPER),
+                    List.of(ID, SIDE, KIND, D0, D1, FORMATS, SIGNALS, TAMPER, PIN, PIN_HOURS),
                     ReaderSection::check,
                     ReaderSection::build);
 
     private ReaderSection() {}
+
+    private static Map<String, PinWhen> pinWhen() {
+        var words = new LinkedHashMap<String, PinWhen>();
+        words.put("never", PinWhen.NEVER);
+        words.put("always", PinWhen.ALWAYS);
+        words.put("outside", PinWhen.OUTSIDE);
+        return words;
+    }
 
     private static void check(Fields fields, Node part, Reading reading) {
         checkChips(fields, part, reading);
@@ -96,6 +129,8 @@ final class ReaderSection {
                 fields.get(D1),
                 fields.get(FORMATS),
                 fields.find(SIGNALS),
-                fields.find(TAMPER));
+                fields.find(TAMPER),
+                fields.get(PIN),
+                fields.get(PIN) == PinWhen.OUTSIDE ? fields.find(PIN_HOURS) : Optional.empty());
     }
 }

@@ -59,6 +59,7 @@ final class SignalTableSection {
             case NOT_NOW -> "the right card at the wrong time";
             case WAIT -> "something else has to be done first";
             case HELD_OPEN -> "the door stands open: close it";
+            case PIN_WANTED -> "the right card; now enter its PIN";
             case ENROL -> "the next card is enrolled here";
         };
     }

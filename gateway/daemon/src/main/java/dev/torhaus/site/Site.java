@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import dev.torhaus.access.Side;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.House;
 import dev.torhaus.event.DeskId;
@@ -71,12 +72,4 @@ public record Site(
     }
 
     public record Reader(ReaderId id, Side side) {}
-
-    /** On which side of its door a reader hangs. */
-    public enum Side {
-        /** Outside: who shows a card there wants to come in. */
-        IN,
-        /** Inside: who shows a card there wants to leave. */
-        OUT
-    }
 }

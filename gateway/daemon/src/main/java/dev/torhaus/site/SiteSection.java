@@ -111,6 +111,7 @@ final class SiteSection {
                     Position.of(part), "the site has neither \"desks\" nor \"doors\": add some");
         }
         checkInterlocks(fields, part, reading);
+        checkAreas(fields, reading);
     }
 
     /** An interlock is between doors, so one alone is a slip of the pen. */
@@ -128,6 +129,14 @@ final class SiteSection {
                                 + ": give it to the other door too, or leave it out");
             }
         });
+    }
+
+    private static void checkAreas(Fields fields, Reading reading) {
+        var access = fields.find(ACCESS);
+        var doors = fields.find(DOORS);
+        if (access.isPresent() && doors.isPresent()) {
+            AccessCheck.areas(access.get().areas(), doors.get(), reading);
+        }
     }
 
     private static Plan build(Fields fields) {

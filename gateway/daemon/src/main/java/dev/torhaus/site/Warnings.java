@@ -42,6 +42,7 @@ final class Warnings {
         if (!site.web().loopback()) {
             openPages();
         }
+        warnings.addAll(new AccessWarnings(site, say).all());
         return warnings;
     }
 
@@ -108,8 +109,8 @@ final class Warnings {
 
     private void doorsWithoutGrant() {
         Set<DoorId> granted =
-                site.house().policy().grants().values().stream()
-                        .flatMap(List::stream)
+                site.house().policy().groups().values().stream()
+                        .flatMap(group -> group.grants().stream())
                         .flatMap(grant -> grant.doors().stream())
                         .collect(Collectors.toSet());
         for (DoorPlan door : site.house().doors()) {

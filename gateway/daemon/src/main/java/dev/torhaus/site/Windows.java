@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Opening hours of a day as the site file writes them: {@code 07:00-12:00, 13:00-20:00}. */
+/**
+ * Opening hours of a day as the site file writes them: {@code 07:00-12:00, 13:00-20:00}. The last
+ * may go on after midnight: {@code 20:00-02:00}.
+ */
 final class Windows {
     private static final Pattern SHAPE =
             Pattern.compile("\\s*(\\d\\d):(\\d\\d)\\s*-\\s*(\\d\\d):(\\d\\d)\\s*");
+    private static final Pattern TIME = Pattern.compile("(\\d\\d):(\\d\\d)");
     private static final int DAY_MINUTES = 24 * 60;
 
     private Windows() {}
@@ -25,21 +29,35 @@ final class Windows {
             }
             var from = minutes(shape.group(1), shape.group(2));
             var until = minutes(shape.group(3), shape.group(4));
-            if (until <= from) {
+            if (from == until || from == DAY_MINUTES) {
                 throw new IllegalArgumentException(
                         Quote.of(each.strip())
-                                + " ends before it begins: over midnight, write \"…-24:00\" on this"
-                                + " day and \"00:00-…\" on the next");
+                                + " is no time at all: want an end after the beginning; one before"
+                                + " it is on the next day");
             }
             if (from < lastUntil) {
                 throw new IllegalArgumentException(
                         Quote.of(each.strip())
                                 + " must begin after the window before it has ended");
             }
-            lastUntil = until;
+            lastUntil = until < from ? until + DAY_MINUTES : until;
             windows.add(new Window(time(from), time(until)));
         }
         return windows;
+    }
+
+    /** A time of day, e.g. {@code 04:00}. */
+    static LocalTime timeOfDay(String text) {
+        var shape = TIME.matcher(text);
+        if (!shape.matches()) {
+            throw new IllegalArgumentException(
+                    "want a time of day such as \"04:00\", got " + Quote.of(text));
+        }
+        var minutes = minutes(shape.group(1), shape.group(2));
+        if (minutes == DAY_MINUTES) {
+            throw new IllegalArgumentException("write 24:00 as 00:00");
+        }
+        return time(minutes);
     }
 
     private static int minutes(String hour, String minute) {

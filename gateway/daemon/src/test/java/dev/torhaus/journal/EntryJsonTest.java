@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.AlarmState;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.CommandOutcome;
 import dev.torhaus.event.DenialReason;
@@ -35,6 +36,7 @@ import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.event.TamperId;
+import dev.torhaus.event.TapMark;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.journal.JournalException.Kind;
 import java.io.IOException;
@@ -145,6 +147,9 @@ class EntryJsonTest {
                     new OpenEvent.StorageStalled(Sample.FRONT, 80),
                     new OpenEvent.Gap(NOON, NOON.plusSeconds(9), 12),
                     new OpenEvent.ClockStepped(-3_600_000),
+                    new OpenEvent.ClockUntrusted(),
+                    new OpenEvent.ClockTrusted(),
+                    new OpenEvent.PassbackForgiven(new AreaId("lab")),
                     new OpenEvent.SiteChanged(
                             new Sha256(
                                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
@@ -202,6 +207,13 @@ class EntryJsonTest {
             List.of(
                     new Personal.Tap(Sample.MEMBER, Sample.CARD, null),
                     new Personal.Tap(Sample.MEMBER, Sample.CARD, DenialReason.EXPIRED),
+                    new Personal.Tap(
+                            Sample.MEMBER,
+                            Sample.CARD,
+                            null,
+                            Set.of(TapMark.PASSBACK, TapMark.DURESS, TapMark.CLOCK_UNTRUSTED)),
+                    new Personal.AnonymousTap(DenialReason.WRONG_PIN, Set.of()),
+                    new Personal.AnonymousTap(null, Set.of(TapMark.DURESS)),
                     new Personal.UnknownTap(DenialReason.UNKNOWN_CARD),
                     new Personal.RosterRow(Sample.MEMBER, null, "anna", List.of("name", "groups")),
                     new Personal.RosterRow(

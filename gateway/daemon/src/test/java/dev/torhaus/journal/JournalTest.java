@@ -213,8 +213,11 @@ class JournalTest {
         try (var journal = open();
                 var statement = journal.connection().createStatement()) {
             journal.commit(badge(at(0)), Map.of("mqtt", 2L), at(0));
-            for (String table : List.of("dead_letter", "seen_command")) {
+            for (String table : List.of("dead_letter", "seen_command", "standing")) {
                 statement.execute("DROP TABLE " + table);
+            }
+            for (String column : List.of("uses", "days", "pin", "duress_pin", "extended")) {
+                statement.execute("ALTER TABLE member DROP COLUMN " + column);
             }
             statement.execute("PRAGMA user_version = 1");
         }

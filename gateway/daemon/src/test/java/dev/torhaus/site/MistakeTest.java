@@ -168,12 +168,20 @@ class MistakeTest {
     }
 
     @Test
-    void hoursOverMidnightAreToldHowToWrite() {
+    void hoursOfNoTimeAreTold() {
         Mistake.isTold(
                 "\"07:00-20:00\"",
-                "§\"22:00-06:00\"",
-                "mon-fri: \"22:00-06:00\" ends before it begins: over midnight, write \"…-24:00\" on"
-                        + " this day and \"00:00-…\" on the next");
+                "§\"22:00-22:00\"",
+                "mon-fri: \"22:00-22:00\" is no time at all: want an end after the beginning; one"
+                        + " before it is on the next day");
+    }
+
+    @Test
+    void onlyTheLastHoursOfADayGoOnAfterMidnight() {
+        Mistake.isTold(
+                "\"07:00-20:00\"",
+                "§\"22:00-02:00, 23:00-24:00\"",
+                "mon-fri: \"23:00-24:00\" must begin after the window before it has ended");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.Holidays;
+import dev.torhaus.access.Side;
 import dev.torhaus.access.Window;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Wiring;
@@ -27,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class SiteFileTest {
                         new Site.Door(
                                 FRONT,
                                 new LocalizedName("Haupteingang", "Front door"),
-                                List.of(new Site.Reader(new ReaderId("front-in"), Site.Side.IN)))),
+                                List.of(new Site.Reader(new ReaderId("front-in"), Side.IN)))),
                 site.doors());
         assertEquals(new WebSettings("127.0.0.1", 8080), site.web());
         assertEquals(Optional.empty(), site.mqtt());
@@ -78,7 +80,9 @@ class SiteFileTest {
         assertEquals(Duration.ofSeconds(3), door.release());
         assertTrue(door.contact());
         var grant =
-                house.policy().grants().getOrDefault(new GroupId("members"), List.of()).getFirst();
+                Objects.requireNonNull(house.policy().groups().get(new GroupId("members")))
+                        .grants()
+                        .getFirst();
         assertEquals(Set.of(FRONT), grant.doors());
         var schedule = grant.schedule().orElseThrow();
         assertEquals(Holidays.SAXONY, schedule.holidays());
@@ -140,7 +144,7 @@ class SiteFileTest {
         assertEquals(3, site.rooms().size());
         assertEquals(2, site.doors().size());
         assertEquals(2, site.doors().getLast().readers().size());
-        assertEquals(4, site.house().policy().grants().size());
+        assertEquals(4, site.house().policy().groups().size());
         var bench = site.house().desks().get(5);
         assertEquals(new DeskId("w1"), bench.id());
         assertEquals(Duration.ofMinutes(10), bench.sensors().getFirst().hold());
