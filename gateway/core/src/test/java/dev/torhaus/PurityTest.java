@@ -40,6 +40,7 @@ class PurityTest {
                     "event", Set.of(),
                     "occupancy", Set.of("event"),
                     "wiegand", Set.of("event"),
+                    "iso14443", Set.of("event", "wiegand"),
                     "access", Set.of("event", "wiegand"),
                     "engine", Set.of("event", "occupancy", "wiegand", "access"),
                     "ledger", Set.of("event"),

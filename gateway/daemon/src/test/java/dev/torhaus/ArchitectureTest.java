@@ -35,14 +35,23 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final String ROOT = "dev.torhaus.";
     private static final Set<String> CORE =
-            Set.of("event", "occupancy", "wiegand", "access", "engine", "ledger", "report");
+            Set.of(
+                    "event",
+                    "occupancy",
+                    "wiegand",
+                    "iso14443",
+                    "access",
+                    "engine",
+                    "ledger",
+                    "report");
 
     /** What each package of the daemon may know of ours. */
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("settings", Set.of()),
                     Map.entry("device", CORE),
-                    Map.entry("pi", with(CORE, "device", "gpiochip")),
+                    Map.entry("mfrc522", Set.of("event", "iso14443")),
+                    Map.entry("pi", with(CORE, "device", "mfrc522", "gpiochip")),
                     Map.entry("simulator", with(CORE, "device")),
                     Map.entry("journal", CORE),
                     Map.entry("loop", with(CORE, "device", "journal")),

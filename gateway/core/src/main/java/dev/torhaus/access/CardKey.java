@@ -15,15 +15,21 @@ import javax.crypto.spec.SecretKeySpec;
 public final class CardKey {
     public static final int BYTES = 32;
 
+    private final SecretKeySpec secret;
     private final Mac mac;
 
     public CardKey(byte[] secret) {
         if (secret.length != BYTES) {
             throw new IllegalArgumentException("card key: want 32 bytes, got " + secret.length);
         }
+        this(new SecretKeySpec(secret, "HmacSHA256"));
+    }
+
+    private CardKey(SecretKeySpec secret) {
+        this.secret = secret;
         try {
             mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.init(secret);
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException(
                     "every JDK has HmacSHA256 and takes any key", impossible);
@@ -34,6 +40,11 @@ public final class CardKey {
     public Credential credential(Pin pin) {
         return credential(
                 Technology.PIN, new FormatId("pin" + pin.length()), new CardNumber(pin.digits()));
+    }
+
+    /** The same key for another thread. */
+    public CardKey copy() {
+        return new CardKey(secret);
     }
 
     /**

@@ -1,10 +1,17 @@
 package dev.torhaus.app;
 
+import dev.torhaus.iso14443.Bits;
+import dev.torhaus.iso14443.Uid;
+import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.wiegand.CardNumber;
 import dev.torhaus.wiegand.Format;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** A card number as it is typed or scanned. What was typed is never repeated in a message. */
 final class CardNumberText {
+    private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2})*");
+
     private CardNumberText() {}
 
     /**
@@ -27,5 +34,30 @@ final class CardNumberText {
                     "standard input: the number does not fit into the format " + format.id());
         }
         return new CardNumber(number);
+    }
+
+    /**
+     * The bytes in the order in which they are printed: {@code 04:A1:B2:C3}, or 0x and as many
+     * digits as the format has, leading zeros too. Throws CommandFailed when it is none, or a
+     * number that a card draws anew each time.
+     */
+    static Uid uid(String text, UidFormat format) {
+        var digits =
+                COLONS.matcher(text).matches()
+                        ? text.replace(":", "")
+                        : text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : "";
+        if (!digits.matches("[0-9A-Fa-f]{%d}".formatted(2 * format.size()))) {
+            throw new CommandFailed(
+                    "standard input: want the %d bytes of one number, as 04:A1:B2:… or 0x04A1B2…,"
+                                    .formatted(format.size())
+                            + " and nothing else");
+        }
+        var uid = new Uid(Bits.of(HexFormat.of().parseHex(digits), 0, format.size() * Byte.SIZE));
+        if (uid.random()) {
+            throw new CommandFailed(
+                    "standard input: a number that begins with 08 is drawn anew at each reading, as"
+                            + " telephones do; such a card cannot be enrolled");
+        }
+        return uid;
     }
 }

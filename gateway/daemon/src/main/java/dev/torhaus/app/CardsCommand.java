@@ -7,6 +7,7 @@ import dev.torhaus.access.Technology;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.FormatId;
 import dev.torhaus.event.MemberId;
+import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.journal.JournalReader;
 import dev.torhaus.loop.Change;
 import dev.torhaus.wiegand.Format;
@@ -74,7 +75,7 @@ final class CardsCommand implements Callable<Integer> {
                 names = "--format",
                 paramLabel = "FORMAT",
                 required = true,
-                description = "how the reader sends it: wiegand26, wiegand34 or rawN")
+                description = "how the reader sends it: wiegand26, wiegand34, rawN, uid4 or uid7")
         private String format = "";
 
         @Override
@@ -86,13 +87,19 @@ final class CardsCommand implements Callable<Integer> {
         }
 
         private Credential credential() throws IOException {
-            var known = knownFormat();
+            var uidFormat = UidFormat.named(format);
+            var known = uidFormat.isEmpty() ? knownFormat() : null;
             var text =
                     new String(console.in().readNBytes(INPUT_BYTES_MAX), StandardCharsets.US_ASCII)
                             .strip();
-            var number = CardNumberText.parse(text, known);
-            return new CardKey(Register.cardSecret(data))
-                    .credential(Technology.WIEGAND, known.id(), number);
+            var key = new CardKey(Register.cardSecret(data));
+            return known == null
+                    ? key.credential(
+                            Technology.ISO14443A,
+                            uidFormat.orElseThrow().id(),
+                            CardNumberText.uid(text, uidFormat.orElseThrow()).number())
+                    : key.credential(
+                            Technology.WIEGAND, known.id(), CardNumberText.parse(text, known));
         }
 
         private Format knownFormat() {
@@ -103,7 +110,8 @@ final class CardsCommand implements Callable<Integer> {
                 throw new CommandFailed(
                         "--format: there is no \""
                                 + format
-                                + "\"; want wiegand26, wiegand34 or raw16 to raw64",
+                                + "\"; want wiegand26, wiegand34, raw16 to raw64, uid4"
+                                + " or uid7",
                         unknown);
             }
         }

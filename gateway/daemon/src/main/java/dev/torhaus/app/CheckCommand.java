@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         summary.put("rooms", site.rooms().size());
         summary.put("desks", site.desks().size());
         summary.put("doors", site.doors().size());
-        summary.put("readers", site.wiring().pairs().size());
+        summary.put("readers", site.wiring().pairs().size() + site.wiring().chips().size());
         summary.put("groups", site.house().policy().groups().size());
         summary.put("mqtt", site.mqtt().isPresent());
         summary.put("influx", site.influx().isPresent());

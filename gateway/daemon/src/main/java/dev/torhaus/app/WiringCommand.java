@@ -72,6 +72,7 @@ final class WiringCommand implements Callable<Integer> {
             rows.add(row(pair.d0(), "reader " + pair.reader() + " D0", "idle"));
             rows.add(row(pair.d1(), "reader " + pair.reader() + " D1", "idle"));
         }
+        wiring.chips().forEach(chip -> chip(chip, rows));
         for (var strike : wiring.strikes()) {
             rows.add(
                     row(
@@ -81,6 +82,21 @@ final class WiringCommand implements Callable<Integer> {
         }
         wiring.indicators().forEach(indicator -> lights(indicator, rows));
         return rows;
+    }
+
+    /** Where buses other than the first are depends on the board's settings. */
+    private static void chip(Wiring.Mfrc522 chip, List<Row> rows) {
+        var reader = "reader " + chip.reader() + " ";
+        chip.reset().ifPresent(line -> rows.add(row(line, reader + "RST", "running")));
+        if (chip.bus() == 0) {
+            rows.add(row(new Line.Named("GPIO9"), reader + "MISO", "SPI"));
+            rows.add(row(new Line.Named("GPIO10"), reader + "MOSI", "SPI"));
+            rows.add(row(new Line.Named("GPIO11"), reader + "SCK", "SPI"));
+            if (chip.select() <= 1) {
+                var select = chip.select() == 0 ? "GPIO8" : "GPIO7";
+                rows.add(row(new Line.Named(select), reader + "SDA (select)", "not selected"));
+            }
+        }
     }
 
     private static void lights(Wiring.Indicator indicator, List<Row> rows) {

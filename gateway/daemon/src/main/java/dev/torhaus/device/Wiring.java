@@ -4,6 +4,7 @@ import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.TamperId;
+import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.wiegand.Format;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,27 +12,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which line is what. No line stands in it twice. */
+/**
+ * Which line is what. No line stands in it twice.
+ *
+ * @param chips readers that are asked over a bus
+ */
 public record Wiring(
         List<Input> inputs,
         List<Pair> pairs,
+        List<Mfrc522> chips,
         List<Strike> strikes,
         List<Indicator> indicators,
         SignalTable signals) {
     public Wiring {
         inputs = List.copyOf(inputs);
         pairs = List.copyOf(pairs);
+        chips = List.copyOf(chips);
         strikes = List.copyOf(strikes);
         indicators = List.copyOf(indicators);
     }
 
-    /** With the usual signals. */
+    /** A house whose readers all speak by themselves, with the usual signals. */
     public Wiring(
             List<Input> inputs,
             List<Pair> pairs,
             List<Strike> strikes,
             List<Indicator> indicators) {
-        this(inputs, pairs, strikes, indicators, SignalTable.STANDARD);
+        this(inputs, pairs, List.of(), strikes, indicators, SignalTable.STANDARD);
     }
 
     /** Every line of the house. */
@@ -39,6 +46,7 @@ public record Wiring(
         var lines = new ArrayList<Line>();
         inputs.forEach(input -> lines.add(input.line()));
         pairs.forEach(pair -> lines.addAll(List.of(pair.d0(), pair.d1())));
+        chips.forEach(chip -> chip.reset().ifPresent(lines::add));
         strikes.forEach(strike -> lines.add(strike.line()));
         for (Indicator indicator : indicators) {
             Stream.of(indicator.green(), indicator.red(), indicator.amber(), indicator.buzzer())
@@ -89,6 +97,25 @@ public record Wiring(
     /** The two data lines of a Wiegand reader; idle high, pulled up. */
     public record Pair(ReaderId reader, Line d0, Line d1, List<Format> formats) {
         public Pair {
+            formats = List.copyOf(formats);
+        }
+    }
+
+    /**
+     * A reader chip on an SPI bus.
+     *
+     * @param bus and {@code select} as in /dev/spidevBUS.SELECT
+     * @param reset the line to its pin NRSTPD, high while it may run
+     * @param interval from one look for cards to the next
+     */
+    public record Mfrc522(
+            ReaderId reader,
+            int bus,
+            int select,
+            Optional<Line> reset,
+            Duration interval,
+            List<UidFormat> formats) {
+        public Mfrc522 {
             formats = List.copyOf(formats);
         }
     }

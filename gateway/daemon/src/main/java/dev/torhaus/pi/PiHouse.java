@@ -20,8 +20,11 @@ public final class PiHouse implements AutoCloseable {
     /** Held, or its level is forgotten: Pi4J tells each step of its start and stop. */
     private static final Logger PI4J_LOG = Logger.getLogger("com.pi4j");
 
+    private static final Path DEV = Path.of("/dev");
+
     private final List<PiChip> chips;
-    private final PiLines lines;
+    private final PiReaders readers;
+    private final Lines lines;
     private final PiOutputs outputs;
 
     /** Makes whoever else holds output lines let them go; called just before they are claimed. */
@@ -29,16 +32,17 @@ public final class PiHouse implements AutoCloseable {
         void takeOver() throws IOException;
     }
 
-    private PiHouse(List<PiChip> chips, PiLines lines, PiOutputs outputs) {
+    private PiHouse(List<PiChip> chips, PiReaders readers, PiLines lines, PiOutputs outputs) {
         this.chips = chips;
-        this.lines = lines;
+        this.readers = readers;
+        this.lines = new PiInputs(lines, readers);
         this.outputs = outputs;
     }
 
     /**
-     * Takes over and claims the outputs, strikes first and at the level at which they are locked;
-     * the inputs are claimed by {@link Lines#claim}. An IOException names the line and what to do;
-     * nothing stays claimed then.
+     * Takes over and claims the outputs, strikes first and at the level at which they are locked,
+     * and opens the buses of readers; the inputs are claimed by {@link Lines#claim}. An IOException
+     * names the line and what to do; nothing stays claimed then.
      */
     public static PiHouse open(
             Wiring wiring, Header header, CardKey key, Clock clock, Handover handover)
@@ -55,7 +59,9 @@ public final class PiHouse implements AutoCloseable {
             handover.takeOver();
             var outputs = new PiOutputs(wiring, finder);
             var all = List.copyOf(chips.values());
-            return new PiHouse(all, new PiLines(all, finder, wiring, key, clock), outputs);
+            var readers = new PiReaders(DEV, wiring.chips(), finder, key, clock);
+            var lines = new PiLines(all, finder, wiring, key, clock);
+            return new PiHouse(all, readers, lines, outputs);
         } catch (IOException refused) {
             chips.values().forEach(PiChip::close);
             throw refused;
@@ -88,6 +94,7 @@ public final class PiHouse implements AutoCloseable {
     /** Gives every line back, outputs at their safe level. Called when the actuator has ended. */
     @Override
     public void close() {
+        readers.close();
         chips.forEach(PiChip::close);
     }
 }

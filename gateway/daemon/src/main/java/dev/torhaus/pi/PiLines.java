@@ -77,7 +77,7 @@ final class PiLines implements Lines {
                             + pair.reader()
                             + ": d0 and d1 must be on one chip, or their order is lost");
         }
-        var decoder = new ReaderDecoder(d0.chip().source(), pair, key, clock, inbox);
+        var decoder = new ReaderDecoder(d0.chip().source(), pair, key.copy(), clock, inbox);
         readers.getOrDefault(d0.chip(), new ArrayList<>()).add(decoder);
         d0.chip()
                 .pair(

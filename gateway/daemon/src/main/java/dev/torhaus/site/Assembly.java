@@ -14,6 +14,7 @@ import dev.torhaus.event.Sha256;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.FreeSection.Free;
+import dev.torhaus.site.ReaderSection.Connection;
 import dev.torhaus.site.ReaderSection.Reader;
 import dev.torhaus.site.SiteSection.Plan;
 import java.util.ArrayList;
@@ -118,12 +119,30 @@ final class Assembly {
         var readers = plan.doors().stream().flatMap(door -> door.readers().stream()).toList();
         return new Wiring(
                 inputs,
-                readers.stream()
-                        .map(r -> new Wiring.Pair(r.id(), r.d0(), r.d1(), r.formats()))
-                        .toList(),
+                readers.stream().flatMap(Assembly::pair).toList(),
+                readers.stream().flatMap(Assembly::chip).toList(),
                 plan.doors().stream().map(Assembly::strike).toList(),
                 readers.stream().flatMap(Assembly::indicator).toList(),
                 plan.signals());
+    }
+
+    private static Stream<Wiring.Pair> pair(Reader reader) {
+        return reader.connection() instanceof Connection.Wiegand(var d0, var d1, var formats)
+                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats))
+                : Stream.empty();
+    }
+
+    private static Stream<Wiring.Mfrc522> chip(Reader reader) {
+        return reader.connection() instanceof Connection.Mfrc522 chip
+                ? Stream.of(
+                        new Wiring.Mfrc522(
+                                reader.id(),
+                                chip.bus(),
+                                chip.select(),
+                                chip.reset(),
+                                chip.interval(),
+                                chip.formats()))
+                : Stream.empty();
     }
 
     private static Stream<Wiring.Input> sensors(Desk desk) {

@@ -30,7 +30,7 @@ public record Explanation(List<String> facts, List<String> warnings) {
 
     private static String house(Site site, Phrases say) {
         var sensors = site.house().desks().stream().mapToInt(desk -> desk.sensors().size()).sum();
-        var readers = site.wiring().pairs().size();
+        var readers = site.wiring().pairs().size() + site.wiring().chips().size();
         return String.join(
                 ", ",
                 site.id() + " (" + site.zone() + ")",

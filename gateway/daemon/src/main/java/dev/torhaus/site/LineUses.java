@@ -2,6 +2,7 @@ package dev.torhaus.site;
 
 import dev.torhaus.device.Line;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -12,6 +13,7 @@ final class LineUses {
 
     private final Reading reading;
     private final Map<Line, Use> uses = new LinkedHashMap<>();
+    private final Map<String, Use> selects = new LinkedHashMap<>();
 
     LineUses(Reading reading) {
         this.reading = reading;
@@ -28,6 +30,30 @@ final class LineUses {
                             + " at "
                             + Position.of(first.at())
                             + ": a line can do one thing only");
+        }
+    }
+
+    /**
+     * A chip select and, of bus 0, the lines of the header that are the bus: MISO, MOSI, SCLK, CE0
+     * and CE1. Where other buses are depends on the board's settings.
+     */
+    void useSpi(int bus, int select, Node at, Reading.Place place) {
+        var first = selects.putIfAbsent(bus + "." + select, new Use(at, place));
+        if (first != null) {
+            reading.wrongValue(
+                    at,
+                    "bus %d, chip select %d is used already, as %s at %s: give each reader its own"
+                            .formatted(bus, select, first.place(), Position.of(first.at())));
+            return;
+        }
+        if (bus == 0) {
+            if (selects.keySet().stream().filter(other -> other.startsWith("0.")).count() == 1) {
+                List.of("GPIO9", "GPIO10", "GPIO11")
+                        .forEach(line -> use(new Line.Named(line), at, place));
+            }
+            if (select <= 1) {
+                use(new Line.Named(select == 0 ? "GPIO8" : "GPIO7"), at, place);
+            }
         }
     }
 

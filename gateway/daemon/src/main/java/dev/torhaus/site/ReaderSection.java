@@ -1,12 +1,13 @@
 package dev.torhaus.site;
 
 import dev.torhaus.access.Side;
-import dev.torhaus.access.Technology;
 import dev.torhaus.device.Line;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ScheduleId;
+import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.site.SignalsSection.Indicators;
 import dev.torhaus.wiegand.Format;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,7 @@ final class ReaderSection {
     record Reader(
             ReaderId id,
             Side side,
-            Technology technology,
-            Line d0,
-            Line d1,
-            List<Format> formats,
+            Connection connection,
             Optional<Indicators> signals,
             Optional<InputSection.Level> tamper,
             PinWhen pin,
@@ -35,6 +33,25 @@ final class ReaderSection {
         OUTSIDE
     }
 
+    /** How a reader is wired. */
+    sealed interface Connection {
+        record Wiegand(Line d0, Line d1, List<Format> formats) implements Connection {}
+
+        record Mfrc522(
+                int bus,
+                int select,
+                Optional<Line> reset,
+                Duration interval,
+                List<UidFormat> formats)
+                implements Connection {}
+    }
+
+    /** What a reader is. */
+    enum ReaderKind {
+        WIEGAND,
+        MFRC522
+    }
+
     static final Key<ReaderId> ID =
             Key.required("id", new Defined<>("reader", ReaderId::new), "what the journal calls it");
     static final Key<Side> SIDE =
@@ -43,16 +60,41 @@ final class ReaderSection {
                     Choice.of("in", Side.IN, "out", Side.OUT),
                     "in",
                     "in when it hangs outside and lets people in, out when it hangs inside");
-    static final Key<Technology> KIND =
+    static final Key<ReaderKind> KIND =
             Key.required(
                     "kind",
-                    new Choice<>(Map.of(Technology.WIEGAND.wireName(), Technology.WIEGAND)),
-                    "how it speaks: wiegand");
-    static final Key<Line> D0 = Key.required("d0", new LineKind(), "the line of its wire D0");
-    static final Key<Line> D1 = Key.required("d1", new LineKind(), "the line of its wire D1");
+                    Choice.of("wiegand", ReaderKind.WIEGAND, "mfrc522", ReaderKind.MFRC522),
+                    "wiegand for one that speaks by itself, mfrc522 for the chip on an SPI bus");
+    static final Key<Line> D0 =
+            Key.required("d0", new LineKind(), "the line of its wire D0").when(KIND, "wiegand");
+    static final Key<Line> D1 =
+            Key.required("d1", new LineKind(), "the line of its wire D1").when(KIND, "wiegand");
     static final Key<List<Format>> FORMATS =
-            Key.required(
-                    "formats", new Items<>(CardFormats.KIND), "the card formats that it sends");
+            Key.<List<Format>>required(
+                            "formats",
+                            new Items<>(CardFormats.KIND),
+                            "the card formats that it sends")
+                    .when(KIND, "wiegand");
+    static final Key<Integer> BUS =
+            Key.standard("bus", SpiKinds.BUS, "0", "the number of its SPI bus")
+                    .when(KIND, "mfrc522");
+    static final Key<Integer> SELECT =
+            Key.required("select", SpiKinds.SELECT, "its chip select: N of /dev/spidevBUS.N")
+                    .when(KIND, "mfrc522");
+    static final Key<Line> RESET =
+            Key.optional("reset", new LineKind(), "the line of its pin RST, to wake a hung chip")
+                    .when(KIND, "mfrc522");
+    static final Key<Duration> INTERVAL =
+            Key.standard(
+                            "interval",
+                            Durations.between("20ms", "200ms"),
+                            "50ms",
+                            "from one look for cards to the next")
+                    .when(KIND, "mfrc522");
+    static final Key<List<UidFormat>> UID_FORMATS =
+            Key.<List<UidFormat>>required(
+                            "formats", new Items<>(SpiKinds.FORMAT), "the card numbers it takes")
+                    .when(KIND, "mfrc522");
     static final Key<Indicators> SIGNALS =
             Key.optional("signals", SignalsSection.SECTION, "the lines of its lights and buzzer");
 
@@ -76,7 +118,22 @@ final class ReaderSection {
     static final Section<Reader> SECTION =
             new Section<>(
                     "a reader",
-                    List.of(ID, SIDE, KIND, D0, D1, FORMATS, SIGNALS, TAMPER, PIN, PIN_HOURS),
+                    List.of(
+                            ID,
+                            SIDE,
+                            KIND,
+                            D0,
+                            D1,
+                            FORMATS,
+                            BUS,
+                            SELECT,
+                            RESET,
+                            INTERVAL,
+                            UID_FORMATS,
+                            SIGNALS,
+                            TAMPER,
+                            PIN,
+                            PIN_HOURS),
                     ReaderSection::check,
                     ReaderSection::build);
 
@@ -91,7 +148,38 @@ final class ReaderSection {
     }
 
     private static void check(Fields fields, Node part, Reading reading) {
-        checkChips(fields, part, reading);
+        var kind = fields.find(KIND);
+        if (kind.isEmpty() || kind.get() == ReaderKind.WIEGAND) {
+            checkChips(fields, part, reading);
+            checkFormats(fields, part, reading);
+        }
+        if (kind.isPresent() && kind.get() == ReaderKind.MFRC522) {
+            checkSpi(fields, part, reading);
+            checkNoKeypad(fields, part, reading);
+        }
+    }
+
+    private static void checkNoKeypad(Fields fields, Node part, Reading reading) {
+        if (fields.find(PIN).orElse(PinWhen.NEVER) != PinWhen.NEVER) {
+            reading.problem(
+                    Position.of(fields.node(PIN).orElse(part)),
+                    "pin: an mfrc522 has no keypad, so nobody could enter one: leave it out");
+        }
+    }
+
+    private static void checkSpi(Fields fields, Node part, Reading reading) {
+        var bus = fields.find(BUS);
+        var select = fields.find(SELECT);
+        if (bus.isPresent() && select.isPresent()) {
+            var place = new Reading.Place("a reader", SELECT.name());
+            var outer = reading.enter(place);
+            reading.lines()
+                    .useSpi(bus.get(), select.get(), fields.node(SELECT).orElse(part), place);
+            reading.enter(outer);
+        }
+    }
+
+    private static void checkFormats(Fields fields, Node part, Reading reading) {
         var formats = fields.find(FORMATS).orElse(List.of());
         for (int i = 0; i < formats.size(); i++) {
             for (Format other : formats.subList(i + 1, formats.size())) {
@@ -121,13 +209,23 @@ final class ReaderSection {
     }
 
     private static Reader build(Fields fields) {
+        var connection =
+                switch (fields.get(KIND)) {
+                    case WIEGAND ->
+                            new Connection.Wiegand(
+                                    fields.get(D0), fields.get(D1), fields.get(FORMATS));
+                    case MFRC522 ->
+                            new Connection.Mfrc522(
+                                    fields.get(BUS),
+                                    fields.get(SELECT),
+                                    fields.find(RESET),
+                                    fields.get(INTERVAL),
+                                    fields.get(UID_FORMATS));
+                };
         return new Reader(
                 fields.get(ID),
                 fields.get(SIDE),
-                fields.get(KIND),
-                fields.get(D0),
-                fields.get(D1),
-                fields.get(FORMATS),
+                connection,
                 fields.find(SIGNALS),
                 fields.find(TAMPER),
                 fields.get(PIN),

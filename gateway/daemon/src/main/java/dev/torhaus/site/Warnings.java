@@ -5,6 +5,7 @@ import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.House.DeskPlan;
 import dev.torhaus.engine.House.DoorPlan;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.mqtt.MqttSettings;
@@ -27,6 +28,7 @@ final class Warnings {
 
     List<String> all() {
         clearTextReaders();
+        numberReaders();
         site.wiring().pairs().forEach(this::slowReader);
         site.house().doors().stream().filter(door -> !door.contact()).forEach(this::noContact);
         doorsWithoutGrant();
@@ -47,7 +49,7 @@ final class Warnings {
     }
 
     private void clearTextReaders() {
-        var doors = names(site.house().doors().stream().map(DoorPlan::id).toList());
+        var doors = doorsWith(site.wiring().pairs().stream().map(Wiring.Pair::reader).toList());
         if (!doors.isEmpty()) {
             warn(
                     "Wiegand-Leser ("
@@ -73,6 +75,32 @@ final class Warnings {
                         + topic
                         + " opens doors. The broker's access list has to bind USER to the user who is"
                         + " logged in.");
+    }
+
+    private void numberReaders() {
+        var doors = doorsWith(site.wiring().chips().stream().map(Wiring.Mfrc522::reader).toList());
+        if (!doors.isEmpty()) {
+            warn(
+                    "MFRC522-Leser ("
+                            + doors
+                            + "): Gelesen wird nur die Seriennummer, und die lässt sich kopieren."
+                            + " Der Chip muss innen sitzen, mit höchstens 30 cm Leitung zum"
+                            + " Rechner; Telefone haben wechselnde Nummern und taugen nicht als"
+                            + " Karte.",
+                    "MFRC522 readers ("
+                            + doors
+                            + "): only the serial number is read, and it can be cloned. The chip"
+                            + " belongs inside, with at most 30 cm of wire to the computer;"
+                            + " telephones change their number and are no cards.");
+        }
+    }
+
+    private String doorsWith(List<ReaderId> readers) {
+        return names(
+                site.house().doors().stream()
+                        .filter(door -> door.readers().stream().anyMatch(readers::contains))
+                        .map(DoorPlan::id)
+                        .toList());
     }
 
     private void slowReader(Wiring.Pair pair) {

@@ -3,8 +3,8 @@ package dev.torhaus.gpiochip;
 import java.io.IOException;
 
 /**
- * A system call on a GPIO device that failed. The message names the call, the path, the errno and
- * what to do about it.
+ * A system call on a GPIO or SPI device that failed. The message names the call, the path, the
+ * errno and what to do about it.
  */
 public final class GpioException extends IOException {
     private static final long serialVersionUID = 1;

@@ -22,6 +22,7 @@ import java.lang.invoke.VarHandle;
  */
 final class Libc {
     static final int O_RDONLY = 0;
+    static final int O_RDWR = 2;
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     static final int F_SETFL = 4;

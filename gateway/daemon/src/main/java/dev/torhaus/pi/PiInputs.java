@@ -1,0 +1,40 @@
+package dev.torhaus.pi;
+
+import dev.torhaus.device.Inbox;
+import dev.torhaus.device.Lines;
+import dev.torhaus.event.SourceId;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Everything that the house tells: lines by themselves, and readers that are asked. The readers are
+ * no sources to wait for, because a card of theirs is stamped as it is offered.
+ */
+record PiInputs(PiLines lines, PiReaders readers) implements Lines {
+    @Override
+    public Levels claim() throws IOException {
+        return lines.claim();
+    }
+
+    @Override
+    public void start(Inbox inbox) {
+        lines.start(inbox);
+        readers.start(inbox);
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return lines.sources();
+    }
+
+    @Override
+    public void drain() {
+        lines.drain();
+    }
+
+    @Override
+    public void close() {
+        readers.stop();
+        lines.close();
+    }
+}
