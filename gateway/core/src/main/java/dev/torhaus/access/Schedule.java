@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,6 +126,18 @@ public record Schedule(
             weekly.getOrDefault(day, List.of())
                     .forEach(window -> spans.add(new OpeningHours.WeeklySpan(day, window.span())));
         }
-        return new OpeningHours(id, spans, holidays.calendar(), List.of());
+        return new OpeningHours(id, spans, holidays.calendar(), dates());
+    }
+
+    private List<OpeningHours.OpenDate> dates() {
+        var dates = new TreeMap<LocalDate, OpeningHours.OpenDate>();
+        for (LocalDate date : closed) {
+            dates.put(date, new OpeningHours.OpenDate(date, List.of()));
+        }
+        exceptions.forEach((date, windows) -> {
+            var spans = windows.stream().map(Window::span).toList();
+            dates.put(date, new OpeningHours.OpenDate(date, spans));
+        });
+        return List.copyOf(dates.values());
     }
 }

@@ -37,10 +37,10 @@ public record Window(LocalTime from, LocalTime until) {
         return crossesMidnight() && time.isBefore(until);
     }
 
-    /** The same span in minutes of the day. */
+    /** The same span in minutes since the midnight before it. */
     OpeningHours.DaySpan span() {
-        var end = until.equals(LocalTime.MIDNIGHT) ? DAY_MINUTES : minute(until);
-        return new OpeningHours.DaySpan(minute(from), end);
+        var nextDay = until.equals(LocalTime.MIDNIGHT) || crossesMidnight();
+        return new OpeningHours.DaySpan(minute(from), minute(until) + (nextDay ? DAY_MINUTES : 0));
     }
 
     private static int minute(LocalTime time) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * When something is offered, on the local clock of the site.
  *
- * @param weekly by day of the week; none overlap
+ * @param weekly by day of the week
  * @param dates dates on which their own spans hold instead of those of the week and in spite of
  *     holidays; none twice
  */
@@ -31,14 +31,18 @@ public record OpeningHours(
     }
 
     /**
-     * A span within one local day.
+     * A span that begins on one local day, and may go on into the next one whatever that is.
      *
      * @param fromMinute minutes after midnight on the clock, 0 to 1439, inclusive
-     * @param untilMinute above {@code fromMinute}, up to 1440, exclusive
+     * @param untilMinute above {@code fromMinute} by at most 1440, exclusive; above 1440 it is on
+     *     the next day
      */
     public record DaySpan(int fromMinute, int untilMinute) {
         public DaySpan {
-            if (fromMinute < 0 || untilMinute <= fromMinute || untilMinute > DAY_MINUTES) {
+            if (fromMinute < 0
+                    || fromMinute >= DAY_MINUTES
+                    || untilMinute <= fromMinute
+                    || untilMinute > fromMinute + DAY_MINUTES) {
                 throw new IllegalArgumentException(
                         "span of a day: minutes " + fromMinute + " to " + untilMinute);
             }

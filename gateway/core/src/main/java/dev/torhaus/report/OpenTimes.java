@@ -58,7 +58,8 @@ final class OpenTimes {
     private static void collect(
             OpeningHours hours, ZoneOffset offset, Instant from, Instant to, List<Span> into) {
         var last = LocalDateTime.ofInstant(to, offset).toLocalDate();
-        for (var date = LocalDateTime.ofInstant(from, offset).toLocalDate();
+        // Yesterday's may go on after midnight.
+        for (var date = LocalDateTime.ofInstant(from, offset).toLocalDate().minusDays(1);
                 !date.isAfter(last);
                 date = date.plusDays(1)) {
             var midnight = date.atStartOfDay().toInstant(offset);

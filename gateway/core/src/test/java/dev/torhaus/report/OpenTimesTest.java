@@ -20,7 +20,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +42,7 @@ final class OpenTimesTest {
     void theyAreThoseAtWhichTheScheduleIsOpenInEveryMinute(Instant from) {
         var random = new Random(from.toEpochMilli());
         for (int round = 0; round < 20; round++) {
-            var schedule = schedule(random);
+            var schedule = schedule(random, LocalDate.ofInstant(from, BERLIN));
             var to = from.plus(Duration.ofHours(100));
             var spans = OpenTimes.between(schedule.hours(), BERLIN, from, to);
             for (var at = from; at.isBefore(to); at = at.plusSeconds(60)) {
@@ -90,20 +92,28 @@ final class OpenTimesTest {
         assertEquals(List.of(), OpenTimes.between(null, BERLIN, from, from));
     }
 
-    private static Schedule schedule(Random random) {
+    /** With windows over midnight, and on some dates none or others. */
+    private static Schedule schedule(Random random, LocalDate first) {
         var weekly = new EnumMap<DayOfWeek, List<Window>>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            var windows = new ArrayList<Window>();
-            for (int minute = random.nextInt(300); minute < 1440; ) {
-                int until = Math.min(1440, minute + 1 + random.nextInt(400));
-                windows.add(
-                        new Window(
-                                LocalTime.ofSecondOfDay(minute * 60L),
-                                LocalTime.ofSecondOfDay(until % 1440 * 60L)));
-                minute = until + random.nextInt(200);
-            }
-            weekly.put(day, windows);
+            weekly.put(day, windows(random));
         }
-        return new Schedule(ID, weekly, random.nextBoolean() ? Holidays.SAXONY : Holidays.NONE);
+        var holidays = random.nextBoolean() ? Holidays.SAXONY : Holidays.NONE;
+        var closed = Set.of(first.plusDays(random.nextInt(5)));
+        var own = Map.of(first.plusDays(random.nextInt(5)), windows(random));
+        return new Schedule(ID, weekly, holidays, closed, own);
+    }
+
+    private static List<Window> windows(Random random) {
+        var windows = new ArrayList<Window>();
+        for (int minute = random.nextInt(300); minute < 1440; ) {
+            int until = minute + 1 + random.nextInt(400);
+            windows.add(
+                    new Window(
+                            LocalTime.ofSecondOfDay(minute * 60L),
+                            LocalTime.ofSecondOfDay(until % 1440 * 60L)));
+            minute = until + random.nextInt(200);
+        }
+        return windows;
     }
 }
