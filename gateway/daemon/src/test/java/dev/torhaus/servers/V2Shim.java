@@ -85,14 +85,16 @@ public final class V2Shim implements AutoCloseable {
                     Map.of(),
                     "{\"code\":\"unauthorized\",\"message\":\"unauthorized access\"}");
         }
-        return passOn(exchange.getRequestURI().getRawQuery(), body);
+        return passOn(exchange, body);
     }
 
-    private Answer passOn(String query, byte[] body) throws IOException {
-        var bucket = BUCKET.matcher(query);
+    private Answer passOn(HttpExchange exchange, byte[] body) throws IOException {
+        var bucket = BUCKET.matcher(exchange.getRequestURI().getRawQuery());
+        var encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
         var database = bucket.find() ? Objects.requireNonNullElse(bucket.group(1), "") : "";
         var request =
                 HttpRequest.newBuilder(URI.create(serverUrl + "/write?precision=ns&db=" + database))
+                        .header("Content-Encoding", encoding == null ? "identity" : encoding)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
         try {
