@@ -1,5 +1,7 @@
 package dev.torhaus.app;
 
+import dev.torhaus.alert.AlertSettings;
+import dev.torhaus.alert.AlertSink;
 import dev.torhaus.engine.State;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.FeedId;
@@ -8,6 +10,10 @@ import dev.torhaus.feed.Feed;
 import dev.torhaus.feed.FeedStatus;
 import dev.torhaus.feed.Pauses;
 import dev.torhaus.feed.Sink;
+import dev.torhaus.influx.HealthSample;
+import dev.torhaus.influx.HealthSink;
+import dev.torhaus.influx.HourlySink;
+import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.influx.InfluxSink;
 import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.Journal;
@@ -22,6 +28,7 @@ import dev.torhaus.web.PageModel;
 import dev.torhaus.web.PageServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +55,8 @@ final class Daemon {
     private static final String MQTT = "mqtt";
 
     private static final String INFLUX = "influx";
+    private static final String ALERT_MAIL = "alert-mail";
+    private static final String ALERT_WEBHOOK = "alert-webhook";
 
     private static final System.Logger LOG = System.getLogger(Daemon.class.getName());
 
@@ -132,26 +141,67 @@ final class Daemon {
                 .ifPresent(settings ->
                         feed(
                                 MQTT,
-                                new MqttSink(
-                                        settings,
-                                        site.id(),
-                                        gateway.boards(),
-                                        settings.commands()
-                                                ? Optional.of(new RemoteCommands(gateway))
-                                                : Optional.empty())));
-        site.influx()
-                .ifPresent(settings -> feed(INFLUX, new InfluxSink(settings, site.id(), rooms())));
+                                _ ->
+                                        new MqttSink(
+                                                settings,
+                                                site.id(),
+                                                gateway.boards(),
+                                                settings.commands()
+                                                        ? Optional.of(new RemoteCommands(gateway))
+                                                        : Optional.empty())));
+        site.influx().ifPresent(settings -> feed(INFLUX, reader -> influx(settings, reader)));
+        site.alerts().mail().ifPresent(mail -> feed(ALERT_MAIL, _ -> alerts(mail)));
+        site.alerts().webhook().ifPresent(hook -> feed(ALERT_WEBHOOK, _ -> alerts(hook)));
         feeds.forEach(Feed::start);
     }
 
-    private void feed(String name, Sink sink) {
+    private Sink alerts(AlertSettings.Mail mail) {
+        return AlertSink.mail(mail, site.id(), site.zone(), site.language(), this::wall);
+    }
+
+    private Sink alerts(AlertSettings.Webhook hook) {
+        return AlertSink.webhook(hook, site.id(), site.zone(), site.language(), this::wall);
+    }
+
+    private Instant wall() {
+        return devices.clock().now().wall();
+    }
+
+    private Sink influx(InfluxSettings settings, JournalReader reader) {
+        var hourly =
+                new HourlySink(
+                        new InfluxSink(settings, site.id(), rooms()),
+                        settings,
+                        site.id(),
+                        site.zone(),
+                        reader::replay);
+        return new HealthSink(hourly, settings, site.id(), this::sample);
+    }
+
+    private HealthSample sample() {
+        var health = gateway.health();
+        var samples =
+                feedStatus().stream()
+                        .map(feed ->
+                                new HealthSample.FeedSample(
+                                        feed.name(), feed.connected(), feed.backlog()))
+                        .toList();
+        return new HealthSample(
+                devices.clock().now().wall(),
+                health.mailbox(),
+                health.waiting(),
+                gateway.takeLongestCommitMicros(),
+                samples);
+    }
+
+    private void feed(String name, Function<JournalReader, Sink> sink) {
         var reader = journal.reader();
         readers.add(reader);
         feeds.add(
                 new Feed(
                         name,
                         gateway.tail(new ReaderEntries(reader)),
-                        sink,
+                        sink.apply(reader),
                         pauses,
                         new FeedReports(gateway, new FeedId(name))));
     }
@@ -171,7 +221,8 @@ final class Daemon {
                         pageModel(),
                         gateway.boards(),
                         this::health,
-                        () -> devices.clock().now().wall());
+                        this::wall,
+                        new Metrics(gateway, feeds)::text);
         server.start();
         page = Optional.of(server);
         return server.port();
@@ -197,7 +248,12 @@ final class Daemon {
 
     private static FeedHealth health(FeedStatus status) {
         return new FeedHealth(
-                status.name().equals(MQTT) ? "MQTT" : "InfluxDB",
+                switch (status.name()) {
+                    case MQTT -> "MQTT";
+                    case INFLUX -> "InfluxDB";
+                    case ALERT_MAIL -> "Mail";
+                    default -> "Webhook";
+                },
                 status.connected(),
                 status.backlog(),
                 status.since(),

@@ -72,6 +72,7 @@ final class Sites {
                 site.wiring(),
                 mqtt,
                 influx,
+                site.alerts(),
                 web,
                 site.yaml(),
                 site.hash());

@@ -3,7 +3,9 @@ package dev.torhaus.feed;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.loop.Tail;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +32,7 @@ public final class Feed {
     private final Pauses pauses;
     private final Standing standing;
     private final Thread thread;
+    private volatile @Nullable Instant lastAck;
     private final BlockingQueue<Duration> stops = new ArrayBlockingQueue<>(1);
 
     // Of the feed's thread:
@@ -63,6 +66,11 @@ public final class Feed {
 
     public void start() {
         thread.start();
+    }
+
+    /** When the far side last confirmed an entry, in real time; empty when not since the start. */
+    public Optional<Instant> lastAck() {
+        return Optional.ofNullable(lastAck);
     }
 
     /** How it is doing now. Any thread. */
@@ -178,6 +186,7 @@ public final class Feed {
         if (delivered > 0) {
             long seq = batch.get(delivered - 1).seq();
             standing.delivered(seq);
+            lastAck = Instant.now();
             tail.delivered(name, seq);
         }
     }

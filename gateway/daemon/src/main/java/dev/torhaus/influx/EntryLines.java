@@ -78,7 +78,8 @@ final class EntryLines {
                     door(shunted.door(), to).field("exit_shunted", 1).at(at);
             case OpenEvent.DoorNotOpened not -> door(not.door(), to).field("not_opened", 1).at(at);
             case OpenEvent.DoorModeChanged changed -> mode(changed, to).at(at);
-            case OpenEvent.DoorAlarmChanged changed -> alarm(changed, to).at(at);
+            // raised and over at one instant, it is still an alarm to be counted
+            case OpenEvent.DoorAlarmChanged changed -> alarm(changed, to).at(distinctNanos(entry));
             case OpenEvent.DoorTampered tampered ->
                     door(tampered.door(), to).field("tampered", tampered.open()).at(at);
             case OpenEvent.ReaderTampered tampered ->

@@ -51,10 +51,7 @@ public final class InfluxSink implements Sink {
     public InfluxSink(
             InfluxSettings settings, SiteId site, Map<DeskId, RoomId> rooms, Duration answerMax) {
         this(
-                switch (settings) {
-                    case InfluxSettings.V1 v1 -> new V1Writer(v1, answerMax);
-                    case InfluxSettings.V2 v2 -> new V2Writer(v2, answerMax);
-                },
+                LineWriter.to(settings, answerMax),
                 settings.url().toString(),
                 new EntryLines(site, rooms));
     }

@@ -17,4 +17,12 @@ interface LineWriter {
 
     /** Makes a write that is under way, and every later one, answer Away soon. */
     void abort();
+
+    /** The writer for these settings; a write without an answer for {@code answerMax} is Away. */
+    static LineWriter to(InfluxSettings settings, Duration answerMax) {
+        return switch (settings) {
+            case InfluxSettings.V1 v1 -> new V1Writer(v1, answerMax);
+            case InfluxSettings.V2 v2 -> new V2Writer(v2, answerMax);
+        };
+    }
 }

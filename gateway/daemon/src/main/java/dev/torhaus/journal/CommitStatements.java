@@ -127,6 +127,7 @@ final class CommitStatements implements AutoCloseable {
             case FireChanged _ -> Latest.FIRE;
             case PowerUp _ -> Latest.POWER_UP;
             case SiteChanged _ -> Latest.SITE;
+            case OpenEvent.CapacityChanged _ -> Latest.CAPACITY;
             case OpenEvent.PowerDown _,
                     OpenEvent.SensorHealthChanged _,
                     OpenEvent.TamperChanged _,
@@ -153,7 +154,6 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.FeedTrouble _,
                     OpenEvent.FeedBack _,
                     OpenEvent.EntriesRejected _,
-                    OpenEvent.CapacityChanged _,
                     OpenEvent.RemoteCommand _,
                     OpenEvent.RosterChanged _ ->
                     null;

@@ -177,6 +177,21 @@ public final class JournalReader implements AutoCloseable {
         return Optional.ofNullable(row.getString(7)).map(EntryJson::personal);
     }
 
+    /**
+     * Tells what was offered and how each desk was when {@code from} was recorded, and then every
+     * entry recorded since, up to {@code untilSeq}; in the order of their seq.
+     */
+    public void replay(Instant from, long untilSeq, Consumer<OpenEntry> to) {
+        var seq = answer(() -> new ReplayQuery(connection, this::entry).lastBefore(from, untilSeq));
+        answer(() -> new ReplayQuery(connection, this::entry).state(seq)).forEach(to);
+        var last = (long) seq;
+        while (last < untilSeq) {
+            var page = after(last, (int) Math.min(PAGE_ENTRIES, untilSeq - last));
+            page.forEach(to);
+            last = page.isEmpty() ? untilSeq : page.getLast().seq();
+        }
+    }
+
     /** Who used which desk when, as the whole journal says it. */
     public Usage usage() {
         var usage = new Usage();

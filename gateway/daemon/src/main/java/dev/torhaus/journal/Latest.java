@@ -14,4 +14,6 @@ final class Latest {
     static final String SITE = "site";
 
     private Latest() {}
+
+    static final String CAPACITY = "capacity";
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ public final class Gateway {
     private final Lines lines;
     private final Mailbox mailbox = new Mailbox();
     private final Requests requests = new Requests();
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong stalls = new AtomicLong();
     private final Writer writer;
     private final Actuator actuator;
     private final BoardHolder boards;
@@ -134,6 +137,23 @@ public final class Gateway {
         return new JournalTail(writer, reader);
     }
 
+    /** How the gateway itself is doing. Any thread. */
+    public Health health() {
+        return new Health(
+                writer.lastSeq(),
+                mailbox.depth(),
+                mailbox.refused(),
+                writer.backlog(),
+                lost.get(),
+                stalls.get(),
+                writer.times().commits());
+    }
+
+    /** The longest commit since this was last asked, in microseconds. One caller. */
+    public long takeLongestCommitMicros() {
+        return writer.times().takeLongestMicros();
+    }
+
     /** How many entries wait for the disk. */
     public int backlog() {
         return writer.backlog();
@@ -179,6 +199,7 @@ public final class Gateway {
     }
 
     private void overtook(DoorId door, long waitedMillis) {
+        stalls.incrementAndGet();
         mailbox.offer(OWN, new Input.ReleaseOvertook(clock.now(), door, waitedMillis));
     }
 
@@ -195,6 +216,7 @@ public final class Gateway {
 
         @Override
         public void lost(Instant from, long entries) {
+            lost.addAndGet(entries);
             mailbox.offer(OWN, new Input.EntriesLost(clock.now(), from, entries));
         }
     }

@@ -27,6 +27,8 @@ final class Mailbox implements Inbox, Clock.Work {
     /** Else every bit of a card would wake the engine, which waits for letters, for nothing. */
     private boolean awaitingDrain;
 
+    private long refused;
+
     private record Letter(Source source, Input input) {}
 
     private static final class Source {
@@ -47,6 +49,7 @@ final class Mailbox implements Inbox, Clock.Work {
             var source = sources.computeIfAbsent(id, Source::new);
             if (source.waiting >= WAITING_PER_SOURCE_MAX) {
                 source.refused++;
+                refused++;
                 return;
             }
             source.waiting++;
@@ -88,6 +91,26 @@ final class Mailbox implements Inbox, Clock.Work {
                     source.refused = 0;
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many wait. */
+    int depth() {
+        lock.lock();
+        try {
+            return letters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many were refused since the start. */
+    long refused() {
+        lock.lock();
+        try {
+            return refused;
         } finally {
             lock.unlock();
         }

@@ -59,6 +59,7 @@ final class Writer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition committed = lock.newCondition();
+    private final CommitTimes times = new CommitTimes();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Promise> promises = new ArrayDeque<>();
     private final Map<String, Long> cursors = new HashMap<>();
@@ -181,6 +182,10 @@ final class Writer {
         }
     }
 
+    CommitTimes times() {
+        return times;
+    }
+
     /** How many entries wait for the disk. */
     int backlog() {
         lock.lock();
@@ -295,12 +300,14 @@ final class Writer {
      */
     private void store(List<Waiting> group, Map<String, Long> riding) {
         try {
-            succeeded(
-                    group,
+            var began = System.nanoTime();
+            var seq =
                     store.commit(
                             group.stream().map(Waiting::entry).toList(),
                             riding,
-                            clock.now().wall()));
+                            clock.now().wall());
+            times.took(System.nanoTime() - began);
+            succeeded(group, seq);
         } catch (JournalException refused) {
             if (refused.kind() != JournalException.Kind.REFUSED || group.isEmpty()) {
                 throw refused;

@@ -42,6 +42,7 @@ final class Assembly {
                 wiring(plan),
                 plan.mqtt().map(mqtt -> mqtt.settings(plan.id())),
                 plan.influx(),
+                plan.alerts(),
                 plan.web(),
                 yaml,
                 hash);

@@ -2,6 +2,7 @@ package dev.torhaus.site;
 
 import dev.torhaus.influx.InfluxSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a site file comes to, for who wrote it and in the site's language: what there is, where its
@@ -19,12 +20,15 @@ public record Explanation(List<String> facts, List<String> warnings) {
     public static Explanation of(Site site) {
         var say = new Phrases(site.language());
         return new Explanation(
-                List.of(
-                        house(site, say),
-                        data(site, say),
-                        mqtt(site, say),
-                        influx(site, say),
-                        web(site, say)),
+                Stream.concat(
+                                Stream.of(
+                                        house(site, say),
+                                        data(site, say),
+                                        mqtt(site, say),
+                                        influx(site, say),
+                                        web(site, say)),
+                                alerts(site, say))
+                        .toList(),
                 new Warnings(site, say).all());
     }
 
@@ -76,6 +80,13 @@ public record Explanation(List<String> facts, List<String> warnings) {
             case InfluxSettings.V2 v2 -> v2.url() + ", bucket " + v2.org() + "/" + v2.bucket();
             case InfluxSettings.V1 v1 -> v1.url() + ", database " + v1.database();
         };
+    }
+
+    private static Stream<String> alerts(Site site, Phrases say) {
+        var alerts = say.in("Alarme: an ", "Alerts: to ");
+        return Stream.concat(
+                site.alerts().mail().stream().map(mail -> alerts + String.join(", ", mail.to())),
+                site.alerts().webhook().stream().map(hook -> alerts + hook.url().getHost()));
     }
 
     private static String web(Site site, Phrases say) {

@@ -1,6 +1,7 @@
 package dev.torhaus.site;
 
 import dev.torhaus.access.Side;
+import dev.torhaus.alert.AlertSettings;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.House;
 import dev.torhaus.event.DeskId;
@@ -38,6 +39,7 @@ public record Site(
         Wiring wiring,
         Optional<MqttSettings> mqtt,
         Optional<InfluxSettings> influx,
+        AlertSettings alerts,
         WebSettings web,
         String yaml,
         Sha256 hash) {

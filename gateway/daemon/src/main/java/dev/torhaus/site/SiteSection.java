@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import dev.torhaus.alert.AlertSettings;
 import dev.torhaus.device.SignalTable;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SiteId;
@@ -38,6 +39,7 @@ final class SiteSection {
             Access access,
             Optional<Mqtt> mqtt,
             Optional<InfluxSettings> influx,
+            AlertSettings alerts,
             WebSettings web) {}
 
     static final Key<SiteId> ID =
@@ -92,6 +94,8 @@ final class SiteSection {
     static final Key<Mqtt> MQTT = Key.optional("mqtt", MqttSection.SECTION, "the broker to feed");
     static final Key<InfluxSettings> INFLUX =
             Key.optional("influx", InfluxSection.SECTION, "the time-series database to feed");
+    static final Key<AlertSettings> ALERTS =
+            Key.optional("alerts", AlertsSection.SECTION, "who is told when something is wrong");
     static final Key<WebSettings> WEB = Key.optional("web", WebSection.SECTION, "the pages");
 
     static final Section<Plan> SECTION =
@@ -99,7 +103,7 @@ final class SiteSection {
                     "the site file",
                     List.of(
                             ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FIRE, TAMPERS,
-                            SIGNALS, ACCESS, MQTT, INFLUX, WEB),
+                            SIGNALS, ACCESS, MQTT, INFLUX, ALERTS, WEB),
                     SiteSection::check,
                     SiteSection::build);
 
@@ -155,6 +159,7 @@ final class SiteSection {
                 fields.find(ACCESS).orElse(AccessSection.Access.NONE),
                 fields.find(MQTT),
                 fields.find(INFLUX),
+                fields.find(ALERTS).orElse(AlertSettings.NONE),
                 fields.find(WEB).orElse(WebSettings.DEFAULT));
     }
 }

@@ -52,6 +52,7 @@ public final class PageServer implements AutoCloseable {
      * @param health the feeds in the order in which they are shown; asked every 2 s by one thread,
      *     must not block
      * @param house the house's clock: the real one, or the simulation's
+     * @param metrics the text of {@code /metrics}, see {@link OpenMetrics}; asked by each request
      */
     public PageServer(
             WebSettings settings,
@@ -59,8 +60,9 @@ public final class PageServer implements AutoCloseable {
             PageModel model,
             Boards boards,
             Supplier<List<FeedHealth>> health,
-            InstantSource house) {
-        this(settings, names, model, boards, health, house, Connections.PATIENCE);
+            InstantSource house,
+            Supplier<String> metrics) {
+        this(settings, names, model, boards, health, house, metrics, Connections.PATIENCE);
     }
 
     PageServer(
@@ -70,6 +72,7 @@ public final class PageServer implements AutoCloseable {
             Boards boards,
             Supplier<List<FeedHealth>> health,
             InstantSource house,
+            Supplier<String> metrics,
             Duration patience) {
         this.settings = settings;
         quieten();
@@ -80,7 +83,11 @@ public final class PageServer implements AutoCloseable {
         var stream = new Stream(live, site, STREAMS_MAX);
         server =
                 server(
-                        routing(new Gate(settings, names), files, new Api(live, site), stream),
+                        routing(
+                                new Gate(settings, names),
+                                files,
+                                new Api(live, site, metrics),
+                                stream),
                         connections);
     }
 
@@ -98,6 +105,7 @@ public final class PageServer implements AutoCloseable {
                 .get("/api/site", api::site)
                 .get("/api/board", api::board)
                 .get("/api/stream", stream)
+                .get("/metrics", api::metrics)
                 .any((request, response) -> files.send("", request, response));
     }
 

@@ -5,8 +5,10 @@ import static dev.torhaus.feed.Entries.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.DeskId;
+import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
@@ -75,6 +77,20 @@ final class EntryLinesTest {
         assertDoor(
                 "free=0i,lockdown=1i",
                 new OpenEvent.DoorModeChanged(FRONT, DoorMode.LOCKDOWN, ModeCause.OPERATOR));
+    }
+
+    @Test
+    void anAlarmThatIsOverAtOnceIsStillCounted() {
+        var raised = new OpenEvent.DoorAlarmChanged(FRONT, DoorAlarm.HELD_OPEN, AlarmState.RAISED);
+        var over = new OpenEvent.DoorAlarmChanged(FRONT, DoorAlarm.HELD_OPEN, AlarmState.OVER);
+        assertEquals(
+                "door_alarm,site=eilenburg,door=front,alarm=held-open active=1i,unseen=1i "
+                        + (NINE_NANOS + 1),
+                lines(entry(1, NINE, raised)).get(1));
+        assertEquals(
+                "door_alarm,site=eilenburg,door=front,alarm=held-open active=0i,unseen=0i "
+                        + (NINE_NANOS + 2),
+                lines(entry(2, NINE, over)).get(1));
     }
 
     @Test

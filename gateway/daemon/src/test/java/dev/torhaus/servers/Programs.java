@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds programs as {@code script/env} does: by a variable, on the PATH, in the cache. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** Returns the program; skips the test when it is not there, and says what to do. */
-    static String find(String name) {
+    public static String find(String name) {
         var found = lookUp(name);
         Assumptions.assumeTrue(
                 found.isPresent(), () -> name + " is not on this machine: run script/setup");

@@ -48,7 +48,8 @@ final class PageIT {
                         ExampleHouse.model(simulated),
                         boards,
                         () -> feeds,
-                        () -> ExampleHouse.NOW);
+                        () -> ExampleHouse.NOW,
+                        () -> ServedHouse.METRICS);
         server.start();
         opened.add(server);
         return server;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.servers.MetricsText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,5 +187,15 @@ final class PageServerTest {
         }
         house.server(new WebSettings("127.0.0.1", port), Connections.PATIENCE).start();
         assertEquals("HTTP/1.1 200 OK", Browsing.get(port, "/").status());
+    }
+
+    @Test
+    void metricsAreServedAsOpenMetrics() throws IOException {
+        var answer = Browsing.get(house.start(), "/metrics");
+        assertTrue(
+                answer.has(
+                        "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"),
+                answer.headers()::toString);
+        assertEquals(Map.of("up", 1.0), MetricsText.read(answer.body()));
     }
 }

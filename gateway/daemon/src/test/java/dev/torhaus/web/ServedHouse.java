@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The example house with its page, served on a free port of this machine. */
 final class ServedHouse implements AutoCloseable {
+    static final String METRICS = new OpenMetrics().gauge("up", "One.").sample(Map.of(), 1).end();
+
     final HeldBoards boards = new HeldBoards(ExampleHouse.forenoon());
     volatile List<FeedHealth> feeds = ExampleHouse.feedsConnected();
     private final List<PageServer> opened = new ArrayList<>();
@@ -22,6 +25,7 @@ final class ServedHouse implements AutoCloseable {
                         boards,
                         () -> feeds,
                         () -> ExampleHouse.NOW,
+                        () -> METRICS,
                         patience);
         opened.add(server);
         return server;

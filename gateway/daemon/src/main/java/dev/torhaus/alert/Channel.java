@@ -1,0 +1,20 @@
+package dev.torhaus.alert;
+
+/** A way to an operator. Lives on the feed's thread; {@link #abort} on any. */
+interface Channel {
+    /** The far side in the operator's words. */
+    String target();
+
+    /** Returns once the far side has taken the alert, within 30 s. */
+    void send(Message message) throws NotSent;
+
+    /** Makes what waits for the far side fail soon, now and from now on. */
+    void abort();
+
+    /**
+     * An alert as it is sent.
+     *
+     * @param id the same for the same alert, for receivers that drop repeats
+     */
+    record Message(String id, String subject, String body, Alert alert) {}
+}

@@ -1,0 +1,173 @@
+package dev.torhaus.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.torhaus.feed.Entries;
+import dev.torhaus.servers.Certificate;
+import dev.torhaus.settings.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+final class ChannelsTest {
+    private static final Channel.Message MESSAGE =
+            new Channel.Message(
+                    "torhaus-eilenburg-7",
+                    "Torhaus eilenburg: Tür front aufgebrochen – „bitte“ sehr lange lange Wörter 🚪🚪🚪🚪🚪🚪🚪🚪",
+                    "Türe\n.\nzu\n",
+                    new Alert(
+                            Alert.Topic.FORCED_OPEN,
+                            "front",
+                            "",
+                            Alert.State.BEGAN,
+                            7,
+                            Entries.NINE));
+
+    @Test
+    void aWebhookGetsOneJsonWithItsToken() throws IOException, NotSent {
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var server = new Http(204, seen)) {
+            server.channel(Optional.of(new Secret("s3cret"))).send(MESSAGE);
+        }
+        assertEquals("Bearer s3cret", seen.get(0));
+        var json = JsonMapper.shared().readTree(seen.get(1));
+        assertEquals("forced-open", json.path("alert").asString());
+        assertEquals("front", json.path("thing").asString());
+        assertEquals("began", json.path("state").asString());
+        assertEquals(7, json.path("seq").asLong());
+        assertEquals(MESSAGE.id(), json.path("id").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 401, 404, 429, 500, 503})
+    void aWebhookThatDoesNotTakeItIsAwayOrRefuses(int status) throws IOException {
+        try (var server = new Http(status, new ArrayList<>())) {
+            var failure =
+                    assertThrows(
+                            NotSent.class, () -> server.channel(Optional.empty()).send(MESSAGE));
+            assertEquals(status < 429, failure.isRefused(), failure.problem());
+        }
+    }
+
+    private static final class Http implements AutoCloseable {
+        private final HttpServer server;
+
+        Http(int status, List<String> seen) throws IOException {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        seen.add(
+                                String.valueOf(
+                                        exchange.getRequestHeaders().getFirst("Authorization")));
+                        seen.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                        exchange.sendResponseHeaders(status, -1);
+                        exchange.close();
+                    });
+            server.start();
+        }
+
+        WebhookChannel channel(Optional<Secret> token) {
+            var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+            return new WebhookChannel(new AlertSettings.Webhook(url, token), "eilenburg");
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aMailSaysWhatWasToBeSaidToEveryAddress() throws IOException, NotSent {
+        try (var server = new MailServer(Optional.empty(), "")) {
+            server.channel("smtp://127.0.0.1:", Optional.empty(), plain()).send(MESSAGE);
+            var heard = server.heard();
+            assertTrue(heard.contains("MAIL FROM:<torhaus@example.org>"), heard::toString);
+            assertTrue(heard.contains("RCPT TO:<a@example.org>"), heard::toString);
+            assertTrue(heard.contains("RCPT TO:<b@example.org>"), heard::toString);
+            assertTrue(heard.contains("Message-ID: <torhaus-eilenburg-7@torhaus.invalid>"));
+            assertTrue(heard.stream().allMatch(line -> line.length() <= 78), heard::toString);
+            assertEquals(MESSAGE.subject(), subject(heard));
+            var body = heard.subList(heard.indexOf("") + 1, heard.indexOf("."));
+            assertEquals(
+                    "Türe\r\n.\r\nzu\r\n",
+                    new String(Base64.getMimeDecoder().decode(String.join("", body)), UTF_8));
+            assertFalse(heard.stream().anyMatch(line -> line.startsWith("AUTH")));
+        }
+    }
+
+    @Test
+    void aPasswordIsSentOverTlsToTheServerOfThatNameAndNoOther() throws IOException, NotSent {
+        var right = Certificate.forNames("dns:localhost");
+        try (var server = new MailServer(Optional.of(right), "")) {
+            server.channel("smtps://localhost:", Optional.of("pa55"), right.trusting())
+                    .send(MESSAGE);
+            var login = Base64.getEncoder().encodeToString("\0torhaus\0pa55".getBytes(UTF_8));
+            assertTrue(server.heard().contains("AUTH PLAIN " + login));
+        }
+        var other = Certificate.forNames("dns:elsewhere.example");
+        try (var server = new MailServer(Optional.of(other), "")) {
+            var channel =
+                    server.channel("smtps://localhost:", Optional.of("pa55"), other.trusting());
+            assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
+            assertEquals(List.of(), server.heard());
+        }
+    }
+
+    @Test
+    void aServerThatRefusesIsToldFromOneThatIsBusy() throws IOException {
+        try (var server =
+                new MailServer(Optional.empty(), "RCPT TO:<b@example.org> 550 no such user")) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            var failure = assertThrows(NotSent.class, () -> channel.send(MESSAGE));
+            assertTrue(failure.isRefused() && failure.problem().contains("no such user"));
+        }
+        try (var server = new MailServer(Optional.empty(), "DATA 451 later")) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
+        }
+    }
+
+    private static SSLSocketFactory plain() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
+
+    private static String subject(List<String> heard) {
+        var subject = new StringBuilder();
+        var first =
+                heard.indexOf(
+                        heard.stream()
+                                .filter(line -> line.startsWith("Subject: "))
+                                .findFirst()
+                                .orElseThrow());
+        for (int i = first; i == first || heard.get(i).startsWith(" "); i++) {
+            var word = heard.get(i).replaceFirst("Subject: ", "").strip();
+            subject.append(
+                    new String(
+                            Base64.getDecoder().decode(word.substring(10, word.length() - 2)),
+                            UTF_8));
+        }
+        return subject.toString();
+    }
+}
