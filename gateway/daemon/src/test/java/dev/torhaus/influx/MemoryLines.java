@@ -18,7 +18,7 @@ final class MemoryLines implements LineWriter {
         }
         writes++;
         for (String line : lines.lines().toList()) {
-            var parts = line.split(" ");
+            var parts = line.split(" ", -1);
             fields.put(parts[0] + " " + parts[2], parts[1]);
         }
         return new Answer.Stored();
