@@ -156,7 +156,7 @@ final class AlertSinkTest {
             assertTrue(english.subject(alert).lines().count() == 1, topic::toString);
         }
         assertEquals(
-                13,
+                14,
                 Arrays.stream(Alert.Topic.values())
                         .map(topic ->
                                 english.subject(
