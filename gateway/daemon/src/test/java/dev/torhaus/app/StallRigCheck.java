@@ -123,7 +123,9 @@ final class StallRigCheck {
         assertTrue(answersNanos.getFirst() < ANSWER_MAX.toNanos(), answersNanos + " ns");
         Waiting.until(
                 SOON,
-                () -> count(before, StorageStalled.class) == BADGES,
+                () ->
+                        count(before, StorageStalled.class) == BADGES
+                                && count(before, DoorLocked.class) == BADGES,
                 () -> "stored is " + journal.after(before));
         for (var kind : List.of(AccessGranted.class, DoorReleased.class, DoorLocked.class)) {
             assertEquals(BADGES, count(before, kind), kind.getSimpleName());
