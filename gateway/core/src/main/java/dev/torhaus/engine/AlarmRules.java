@@ -33,7 +33,7 @@ final class AlarmRules {
      * one of what is no longer so has passed meanwhile.
      */
     static void start(Turn turn, int index, Input.Start start) {
-        var plan = turn.before().house.doors().get(index);
+        var plan = turn.house.doors().get(index);
         var now = turn.now.wall();
         pass(turn, index, DoorAlarm.PRE_ALARM, now); // time is counted anew
         pass(turn, index, DoorAlarm.CONTACT_FAULT, now);
@@ -66,14 +66,14 @@ final class AlarmRules {
         if (state != door.alarms().state(alarm)) {
             var event =
                     new OpenEvent.DoorAlarmChanged(
-                            turn.before().house.doors().get(index).id(), alarm, state);
+                            turn.house.doors().get(index).id(), alarm, state);
             turn.happened(new Entry(turn.now, at, event, by, Optional.empty()));
             turn.set(index, door.with(door.alarms().with(alarm, state, at)));
         }
     }
 
     static void tampered(Turn turn, Input.DoorTamperChanged changed) {
-        var index = turn.before().places.door(changed.door());
+        var index = turn.places.door(changed.door());
         DoorRules.catchUp(turn, index);
         if (turn.doors[index].tamper().door() != changed.open()) {
             turn.happened(new OpenEvent.DoorTampered(changed.door(), changed.open()));
@@ -82,7 +82,7 @@ final class AlarmRules {
     }
 
     static void tampered(Turn turn, Input.ReaderTamperChanged changed) {
-        var index = turn.before().places.reader(changed.reader()).door();
+        var index = turn.places.reader(changed.reader()).door();
         DoorRules.catchUp(turn, index);
         var tamper = turn.doors[index].tamper();
         if (tamper.readers().contains(changed.reader()) != changed.open()) {

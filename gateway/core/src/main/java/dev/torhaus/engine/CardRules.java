@@ -24,7 +24,7 @@ final class CardRules {
     private CardRules() {}
 
     static void cardRead(Turn turn, Input.CardRead read) {
-        var place = turn.before().places.reader(read.reader());
+        var place = turn.places.reader(read.reader());
         var nowNanos = turn.now.monotonicNanos();
         DoorRules.catchUp(turn, place.door());
         KeypadRules.cardShown(turn, place.reader(), read.candidates());
@@ -40,11 +40,11 @@ final class CardRules {
     /** Somebody wants to pass with this card, and with the PIN once it was entered. */
     static void attempt(
             Turn turn, ReaderId reader, List<Credential> card, @Nullable Credential pin) {
-        var place = turn.before().places.reader(reader);
-        var policy = turn.before().house.policy();
+        var place = turn.places.reader(reader);
+        var policy = turn.house.policy();
         var attempt =
                 new Attempt(
-                        turn.before().house.doors().get(place.door()).id(),
+                        turn.house.doors().get(place.door()).id(),
                         entrance(turn, reader, place.door()),
                         condition(turn, place.door()),
                         turn.now,
@@ -65,7 +65,7 @@ final class CardRules {
 
     /** Where the strike is open to everybody nobody is asked for a PIN. */
     private static Entrance entrance(Turn turn, ReaderId reader, int index) {
-        var entrance = turn.before().house.policy().entrance(reader);
+        var entrance = turn.house.policy().entrance(reader);
         return turn.doors[index].lock() instanceof Door.Lock.Unlocked
                 ? entrance.withoutPin()
                 : entrance;
@@ -82,7 +82,7 @@ final class CardRules {
     }
 
     private static Set<GroupId> mayPassLockdown(Turn turn, int index) {
-        var lockdown = turn.before().house.doors().get(index).settings().lockdown();
+        var lockdown = turn.house.doors().get(index).settings().lockdown();
         var groups = new HashSet<>(lockdown.admits());
         groups.addAll(lockdown.lifts());
         return groups;
@@ -90,7 +90,7 @@ final class CardRules {
 
     private static Command.Pattern granted(
             Turn turn, ReaderId reader, int index, Decision.Granted granted) {
-        var plan = turn.before().house.doors().get(index);
+        var plan = turn.house.doors().get(index);
         var member = granted.who();
         var standing = PassageRules.letIn(turn, reader, index, granted);
         Taps.granted(turn, reader, granted, standing);
@@ -141,7 +141,7 @@ final class CardRules {
         switch (answer) {
             case GRANTED -> {
                 if (turn.doors[place.door()].released()) {
-                    var lasting = turn.before().house.doors().get(place.door()).release();
+                    var lasting = turn.house.doors().get(place.door()).release();
                     turn.command(new Command.Signal(reader, answer, lasting));
                 }
             }

@@ -75,6 +75,8 @@ public sealed interface Command {
         EXPIRED,
         EXPIRES_TOO_LATE,
         /** The wall clock is not trusted, so nothing can be said to be still valid. */
-        CLOCK_UNTRUSTED
+        CLOCK_UNTRUSTED,
+        /** The house has other desks, sensors, doors or readers than the one that runs. */
+        OTHER_HOUSE
     }
 }

@@ -18,7 +18,7 @@ final class ContactRules {
     private ContactRules() {}
 
     static void changed(Turn turn, Input.ContactChanged changed) {
-        var index = turn.before().places.door(changed.door());
+        var index = turn.places.door(changed.door());
         DoorRules.catchUp(turn, index);
         var before = turn.doors[index];
         if (before.contact().open() == changed.open()) {
@@ -76,7 +76,7 @@ final class ContactRules {
                 || door.alarms().holds(DoorAlarm.HELD_OPEN)) {
             return;
         }
-        var settings = turn.before().house.doors().get(index).settings();
+        var settings = turn.house.doors().get(index).settings();
         var earliest =
                 door.lock() instanceof Door.Lock.Released released
                         ? released.untilNanos()
@@ -126,13 +126,13 @@ final class ContactRules {
     }
 
     private static void call(Turn turn, int index, Duration lasting) {
-        for (var reader : turn.before().house.doors().get(index).readers()) {
+        for (var reader : turn.house.doors().get(index).readers()) {
             turn.command(new Command.Signal(reader, Command.Pattern.HELD_OPEN, lasting));
         }
     }
 
     private static void darken(Turn turn, int index) {
-        for (var reader : turn.before().house.doors().get(index).readers()) {
+        for (var reader : turn.house.doors().get(index).readers()) {
             turn.command(new Command.Darken(reader));
         }
     }
@@ -156,7 +156,7 @@ final class ContactRules {
     /** The release of somebody who was let in ended by its time. */
     static void passageOver(Turn turn, int index, boolean opened, Instant at) {
         var door = turn.doors[index];
-        if (!turn.before().house.doors().get(index).contact() || door.contact().chatters()) {
+        if (!turn.house.doors().get(index).contact() || door.contact().chatters()) {
             return;
         }
         if (!opened) {
@@ -170,6 +170,6 @@ final class ContactRules {
     }
 
     private static DoorId id(Turn turn, int index) {
-        return turn.before().house.doors().get(index).id();
+        return turn.house.doors().get(index).id();
     }
 }

@@ -19,7 +19,7 @@ final class DeskRules {
     private DeskRules() {}
 
     static void start(Turn turn, Input.Start start) {
-        var plans = turn.before().house.desks();
+        var plans = turn.house.desks();
         var desks = new Desk[plans.size()];
         for (int i = 0; i < desks.length; i++) {
             var plan = plans.get(i);
@@ -37,7 +37,7 @@ final class DeskRules {
 
     /** Desks that the journal knows and the house no longer has: they must not stay occupied. */
     private static List<DeskId> removed(Turn turn, Resume resume) {
-        var places = turn.before().places;
+        var places = turn.places;
         return resume.desks().keySet().stream()
                 .filter(desk -> !places.hasDesk(desk))
                 .sorted(Comparator.comparing(DeskId::value))
@@ -71,12 +71,12 @@ final class DeskRules {
 
     static void sensorChanged(Turn turn, Input.SensorChanged input) {
         var id = input.sensor();
-        var index = turn.before().places.desk(id.desk());
-        if (id.index() >= turn.before().house.desks().get(index).sensors().size()) {
+        var index = turn.places.desk(id.desk());
+        if (id.index() >= turn.house.desks().get(index).sensors().size()) {
             throw new IllegalArgumentException("this house has no sensor " + id);
         }
         catchUp(turn, index, turn.now.monotonicNanos() - 1);
-        var room = turn.before().places.roomOf(index);
+        var room = turn.places.roomOf(index);
         var desk = turn.desks[index];
         var moved =
                 desk.health(id.index()) == SensorHealth.WELL
@@ -96,9 +96,9 @@ final class DeskRules {
     private static void lookForSilent(Turn turn, int room) {
         var movedNanos = turn.rooms[room].movedNanos();
         var nextNanos = Desk.NEVER;
-        for (int index : turn.before().places.desksIn(room)) {
+        for (int index : turn.places.desksIn(room)) {
             catchUp(turn, index, turn.now.monotonicNanos() - 1);
-            var sensors = turn.before().house.desks().get(index).sensors();
+            var sensors = turn.house.desks().get(index).sensors();
             for (int i = 0; i < sensors.size(); i++) {
                 var left = turn.desks[index].quietLeftNanos(i, turn.now, movedNanos);
                 if (left <= 0) {
@@ -109,6 +109,13 @@ final class DeskRules {
             }
         }
         turn.set(room, turn.rooms[room].lookAfter(nextNanos));
+    }
+
+    /** The site file changed: a sensor may be silent sooner, or later, than it would have been. */
+    static void siteChanged(Turn turn) {
+        for (int room = 0; room < turn.rooms.length; room++) {
+            lookForSilent(turn, room);
+        }
     }
 
     static void due(Turn turn) {
@@ -130,7 +137,7 @@ final class DeskRules {
      */
     static void notStored(Turn turn, Instant from) {
         for (int i = 0; i < turn.desks.length; i++) {
-            var desk = turn.before().house.desks().get(i).id();
+            var desk = turn.house.desks().get(i).id();
             var presence = turn.desks[i].presence();
             if (presence.since().isAfter(from)) {
                 lost(turn, desk, from);
@@ -151,7 +158,7 @@ final class DeskRules {
             if (desk.presence() instanceof Presence.Occupied) {
                 occupied.add(
                         new OpenEvent.OpenDesk(
-                                turn.before().house.desks().get(i).id(), desk.usedUntil(turn.now)));
+                                turn.house.desks().get(i).id(), desk.usedUntil(turn.now)));
             }
         }
         return occupied;
@@ -164,7 +171,7 @@ final class DeskRules {
             return;
         }
         turn.set(index, after);
-        var plan = turn.before().house.desks().get(index);
+        var plan = turn.house.desks().get(index);
         for (int i = 0; i < plan.sensors().size(); i++) {
             if (after.health(i) != before.health(i)) {
                 turn.happened(new OpenEvent.SensorHealthChanged(plan.id(), i, after.health(i)));

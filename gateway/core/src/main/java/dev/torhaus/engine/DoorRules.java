@@ -14,7 +14,7 @@ final class DoorRules {
     private DoorRules() {}
 
     static void start(Turn turn, Input.Start start) {
-        var plans = turn.before().house.doors();
+        var plans = turn.house.doors();
         turn.doors = new Door[plans.size()];
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
@@ -70,9 +70,9 @@ final class DoorRules {
     }
 
     static void exitPressed(Turn turn, Input.ExitPressed pressed) {
-        var index = turn.before().places.door(pressed.door());
+        var index = turn.places.door(pressed.door());
         catchUp(turn, index);
-        var plan = turn.before().house.doors().get(index);
+        var plan = turn.house.doors().get(index);
         if (turn.doors[index].lock() instanceof Door.Lock.Unlocked) {
             return; // nothing keeps anybody in
         }

@@ -5,7 +5,8 @@ import dev.torhaus.event.OpenEvent;
 /**
  * The gateway's one decision function. Pure: the same state and input give the same step. Occupancy
  * is decided in {@link DeskRules}, doors in {@link DoorRules} and what it calls, cards in {@link
- * CardRules}, members in {@link RosterRules}, feeds in {@link FeedRules}.
+ * CardRules}, members in {@link RosterRules}, the site file in {@link SiteRules}, feeds in {@link
+ * FeedRules}.
  */
 public final class Engine {
     private Engine() {}
@@ -70,7 +71,8 @@ public final class Engine {
             }
             case Input.CommandsRemembered remembered -> RemoteRules.remembered(turn, remembered);
             case Input.RemoteCommand command -> RemoteRules.command(turn, command);
-            case Input.SiteLoaded loaded -> RosterRules.siteLoaded(turn, loaded);
+            case Input.SiteLoaded loaded -> SiteRules.loaded(turn, loaded);
+            case Input.ReloadSite reload -> SiteRules.reload(turn, reload);
             case Input.AddMember add -> RosterRules.addMember(turn, add);
             case Input.AddCard add -> RosterRules.addCard(turn, add);
             case Input.RevokeCard revoke -> RosterRules.revokeCard(turn, revoke);

@@ -24,7 +24,7 @@ final class FreeTimeRules {
 
     /** The schedule may have opened or closed at {@code atNanos}, which may lie before now. */
     static void check(Turn turn, int index, long atNanos) {
-        var settings = turn.before().house.doors().get(index).settings();
+        var settings = turn.house.doors().get(index).settings();
         settings.freeTimes().ifPresent(times -> check(turn, index, times, atNanos));
     }
 
@@ -77,7 +77,7 @@ final class FreeTimeRules {
     /** Whether this member, who is let in, is the first card that the free time waits for. */
     static boolean isFirstCard(Turn turn, int index, Member member) {
         var groups =
-                turn.before().house.doors().get(index).settings().freeTimes().stream()
+                turn.house.doors().get(index).settings().freeTimes().stream()
                         .flatMap(times -> times.firstCard().stream());
         return turn.doors[index].regime().freeTime() == FreeTime.AWAITS_FIRST_CARD
                 && groups.anyMatch(member.groups()::contains);
@@ -99,7 +99,7 @@ final class FreeTimeRules {
      * begun meanwhile, or the site allows it no more.
      */
     static void resume(Turn turn, int index) {
-        var settings = turn.before().house.doors().get(index).settings();
+        var settings = turn.house.doors().get(index).settings();
         var regime = turn.doors[index].regime();
         var now = turn.now.monotonicNanos();
         var endless = regime.endsWithFreeTime() && settings.freeTimes().isEmpty();
@@ -111,6 +111,23 @@ final class FreeTimeRules {
         check(turn, index, now);
     }
 
+    /** The site file changed while running: its free times hold from now on, and no others. */
+    static void siteChanged(Turn turn, int index) {
+        var settings = turn.house.doors().get(index).settings();
+        var regime = turn.doors[index].regime();
+        var now = turn.now.monotonicNanos();
+        var endless = regime.endsWithFreeTime() && settings.freeTimes().isEmpty();
+        if (endless || (regime.mode() == DoorMode.FREE && settings.interlock().isPresent())) {
+            RegimeRules.change(turn, index, DoorMode.NORMAL, ModeCause.SITE, Optional.empty(), now);
+        }
+        if (settings.freeTimes().isPresent()) {
+            check(turn, index, now);
+        } else {
+            var without = turn.doors[index].regime().at(FreeTime.OUTSIDE);
+            turn.set(index, turn.doors[index].with(without.checkedAgainAt(Long.MAX_VALUE)));
+        }
+    }
+
     private static long pause(Turn turn, Schedule schedule, Stamp at) {
         var local = local(turn, at);
         var toEdge = Duration.between(local, schedule.nextEdge(local));
@@ -120,6 +137,6 @@ final class FreeTimeRules {
     }
 
     private static ZonedDateTime local(Turn turn, Stamp at) {
-        return at.wall().atZone(turn.before().house.policy().zone());
+        return at.wall().atZone(turn.house.policy().zone());
     }
 }

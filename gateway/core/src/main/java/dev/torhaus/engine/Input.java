@@ -161,6 +161,13 @@ public sealed interface Input {
         String by();
     }
 
+    /**
+     * The site file was read again, and the house is to go by it from now on. It has the same
+     * desks, sensors, doors and readers as before: what hangs on a line only changes by a restart.
+     */
+    record ReloadSite(Stamp stamp, long request, String by, House house, Sha256 hash, String yaml)
+            implements Request {}
+
     record AddMember(Stamp stamp, long request, String by, Member member, String name)
             implements Request {}
 

@@ -21,7 +21,7 @@ final class KeypadRules {
         var until = turn.now.plus(PIN_TIME).monotonicNanos();
         turn.access =
                 turn.access.waiting(
-                        turn.before().places.reader(reader).reader(),
+                        turn.places.reader(reader).reader(),
                         new AccessState.PinWait(card, wanted, until));
         turn.command(new Command.Signal(reader, Command.Pattern.PIN_WANTED, PIN_TIME));
         return Command.Pattern.PIN_WANTED;
@@ -32,7 +32,7 @@ final class KeypadRules {
     }
 
     static void pinEntered(Turn turn, Input.PinEntered entered) {
-        var place = turn.before().places.reader(entered.reader());
+        var place = turn.places.reader(entered.reader());
         DoorRules.catchUp(turn, place.door());
         catchUp(turn, place.reader());
         var wait = turn.access.pinWaits().get(place.reader());
@@ -81,6 +81,6 @@ final class KeypadRules {
 
     private static void missing(Turn turn, int reader, AccessState.PinWait wait, Instant at) {
         turn.access = turn.access.notWaiting(reader);
-        Taps.pinMissing(turn, turn.before().places.readerAt(reader), wait.wanted(), at);
+        Taps.pinMissing(turn, turn.places.readerAt(reader), wait.wanted(), at);
     }
 }

@@ -7,7 +7,7 @@ final class NoiseRules {
     private NoiseRules() {}
 
     static void heard(Turn turn, Input.NoiseHeard heard) {
-        var index = turn.before().places.reader(heard.reader()).reader();
+        var index = turn.places.reader(heard.reader()).reader();
         var reader = turn.readers[index];
         if (reader.mayTellAtOnce()) {
             turn.happened(new OpenEvent.ReaderNoise(heard.reader(), heard.noise(), 1));
@@ -18,7 +18,7 @@ final class NoiseRules {
     }
 
     static void pulsesLost(Turn turn, Input.PulsesLost lost) {
-        var index = turn.before().places.reader(lost.reader()).reader();
+        var index = turn.places.reader(lost.reader()).reader();
         var reader = turn.readers[index];
         if (reader.mayTellAtOnce()) {
             turn.happened(new OpenEvent.ReaderOverflow(lost.reader(), lost.pulses()));
@@ -29,7 +29,7 @@ final class NoiseRules {
     }
 
     static void healthSeen(Turn turn, Input.ReaderHealthSeen seen) {
-        turn.before().places.reader(seen.reader()); // or it is a mistake of the wiring
+        turn.places.reader(seen.reader()); // or it is a mistake of the wiring
         turn.happened(new OpenEvent.ReaderHealthChanged(seen.reader(), seen.health()));
     }
 
@@ -53,7 +53,7 @@ final class NoiseRules {
     }
 
     private static void tell(Turn turn, int index) {
-        var id = turn.before().places.readerAt(index);
+        var id = turn.places.readerAt(index);
         turn.readers[index]
                 .untold()
                 .forEach((noise, count) ->

@@ -26,15 +26,15 @@ final class OperatorRules {
         }
         var by = new Personal.Operator(operate.by());
         for (var door : operate.doors()) {
-            act(turn, turn.before().places.door(door), operate.action(), by);
+            act(turn, turn.places.door(door), operate.action(), by);
         }
         turn.command(new Command.Reply(operate.request(), new Command.Answer.Done()));
     }
 
     /** Why a door does not do this now; null when it does. */
     static Command.@Nullable Refusal refusal(Turn turn, DoorId door, DoorAction action) {
-        return turn.before().places.hasDoor(door) && turn.doors.length > 0
-                ? refusal(turn, turn.before().places.door(door), action)
+        return turn.places.hasDoor(door) && turn.doors.length > 0
+                ? refusal(turn, turn.places.door(door), action)
                 : Command.Refusal.NO_SUCH_DOOR;
     }
 
@@ -56,7 +56,7 @@ final class OperatorRules {
     }
 
     private static boolean hasInterlock(Turn turn, int index) {
-        return turn.before().house.doors().get(index).settings().interlock().isPresent();
+        return turn.house.doors().get(index).settings().interlock().isPresent();
     }
 
     static void act(Turn turn, int index, DoorAction action, Personal by) {
@@ -71,7 +71,7 @@ final class OperatorRules {
     }
 
     private static void release(Turn turn, int index, Personal by) {
-        var plan = turn.before().house.doors().get(index);
+        var plan = turn.house.doors().get(index);
         if (StrikeRules.interlocked(turn, index)) { // by a door of the same request
             turn.happened(
                     new OpenEvent.ReleaseWithheld(plan.id(), ReleaseCause.OPERATOR),

@@ -23,7 +23,7 @@ final class PassageRules {
      * inside only once it was.
      */
     static Standing letIn(Turn turn, ReaderId reader, int index, Decision.Granted granted) {
-        var into = turn.before().house.policy().entrance(reader).into();
+        var into = turn.house.policy().entrance(reader).into();
         if (into.isEmpty() || granted.anonymous()) {
             return granted.standing();
         }
@@ -37,7 +37,7 @@ final class PassageRules {
 
     private static boolean goesAtOnce(Turn turn, int index) {
         var door = turn.doors[index];
-        return !turn.before().house.doors().get(index).contact()
+        return !turn.house.doors().get(index).contact()
                 || door.contact().open()
                 || door.contact().chatters()
                 || door.lock() instanceof Door.Lock.Unlocked;
@@ -69,7 +69,7 @@ final class PassageRules {
         if (!turn.now.clockTrusted() || turn.now.wall().isBefore(until)) {
             return;
         }
-        var policy = turn.before().house.policy();
+        var policy = turn.house.policy();
         var next = Instant.MAX;
         for (var area : policy.passback().entrySet()) {
             if (area.getValue().forgivenAt().isPresent()) {
@@ -84,7 +84,7 @@ final class PassageRules {
     }
 
     private static void forgive(Turn turn, AreaId area, Passback rules) {
-        var zone = turn.before().house.policy().zone();
+        var zone = turn.house.policy().zone();
         var changes = new ArrayList<TableChange>();
         turn.access
                 .standings()

@@ -26,7 +26,7 @@ final class RegimeRules {
             Optional<Personal> by,
             long atNanos) {
         var at = turn.now.at(atNanos).wall();
-        var id = turn.before().house.doors().get(index).id();
+        var id = turn.house.doors().get(index).id();
         var event = new OpenEvent.DoorModeChanged(id, mode, cause);
         turn.happened(new Entry(turn.now, at, event, by, Optional.empty()));
         turn.set(index, turn.doors[index].with(turn.doors[index].regime().in(mode, cause, at)));
@@ -59,8 +59,8 @@ final class RegimeRules {
 
     /** What the door's readers answered before need not be the answer any more. */
     private static void forgetCards(Turn turn, int index) {
-        for (var reader : turn.before().house.doors().get(index).readers()) {
-            var place = turn.before().places.reader(reader).reader();
+        for (var reader : turn.house.doors().get(index).readers()) {
+            var place = turn.places.reader(reader).reader();
             turn.set(place, turn.readers[place].forgetful());
         }
     }

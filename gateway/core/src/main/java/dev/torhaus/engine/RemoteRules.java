@@ -27,7 +27,7 @@ final class RemoteRules {
     }
 
     static void command(Turn turn, Input.RemoteCommand command) {
-        if (!turn.before().places.hasDoor(command.door())) {
+        if (!turn.places.hasDoor(command.door())) {
             RosterRules.refuse(turn, command, Command.Refusal.NO_SUCH_DOOR); // nothing to tell of
             return;
         }
@@ -43,7 +43,7 @@ final class RemoteRules {
         if (refusal == null) {
             OperatorRules.act(
                     turn,
-                    turn.before().places.door(command.door()),
+                    turn.places.door(command.door()),
                     action(command.action()),
                     new Personal.Operator(command.by()));
             turn.command(new Command.Reply(command.request(), new Command.Answer.Done()));

@@ -11,21 +11,9 @@ import java.util.Optional;
 final class RosterRules {
     private RosterRules() {}
 
-    static void siteLoaded(Turn turn, Input.SiteLoaded loaded) {
-        turn.happened(
-                new Entry(
-                        turn.now,
-                        turn.now.wall(),
-                        new OpenEvent.SiteChanged(loaded.hash()),
-                        Optional.empty(),
-                        Optional.of(
-                                new Entry.TableChange.PutSiteFile(loaded.hash(), loaded.yaml()))));
-        turn.happened(turn.before().house.capacity());
-    }
-
     static void addMember(Turn turn, Input.AddMember add) {
         var member = add.member();
-        var groups = turn.before().house.policy().groups().keySet();
+        var groups = turn.house.policy().groups().keySet();
         if (turn.roster.member(member.id()) != null) {
             refuse(turn, add, Command.Refusal.ID_TAKEN);
         } else if (!groups.containsAll(member.groups())) {
@@ -92,6 +80,7 @@ final class RosterRules {
             RosterChange change,
             Personal who,
             Entry.TableChange row) {
+        turn.forgetBadges();
         turn.happened(
                 new Entry(
                         turn.now,

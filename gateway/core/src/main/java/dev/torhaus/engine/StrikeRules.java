@@ -14,7 +14,7 @@ final class StrikeRules {
 
     /** Whether another door of the interlock is not sure to be shut. */
     static boolean interlocked(Turn turn, int index) {
-        for (int other : turn.before().places.interlocked(index)) {
+        for (int other : turn.places.interlocked(index)) {
             DoorRules.catchUp(turn, other);
             if (!turn.doors[other].shut()) {
                 return true;
@@ -31,7 +31,7 @@ final class StrikeRules {
             Duration lasting,
             Optional<Command.Signal> signal,
             Optional<Personal> by) {
-        var id = turn.before().house.doors().get(index).id();
+        var id = turn.house.doors().get(index).id();
         var until = turn.now.plus(lasting);
         turn.happened(new OpenEvent.DoorReleased(id, cause, until.wall()), by);
         turn.set(index, turn.doors[index].release(turn.now.wall(), until.monotonicNanos(), cause));
@@ -41,7 +41,7 @@ final class StrikeRules {
 
     /** Releases until further notice. As below, {@code atNanos} may lie before now. */
     static void unlock(Turn turn, int index, ReleaseCause cause, long atNanos) {
-        var id = turn.before().house.doors().get(index).id();
+        var id = turn.house.doors().get(index).id();
         var at = turn.now.at(atNanos).wall();
         turn.happened(at, new OpenEvent.DoorReleased(id, cause, null));
         turn.set(index, turn.doors[index].unlock(at, cause));
@@ -51,7 +51,7 @@ final class StrikeRules {
 
     /** Locks what was released up to {@code atNanos}. */
     static void lock(Turn turn, int index, LockCause cause, long atNanos) {
-        var id = turn.before().house.doors().get(index).id();
+        var id = turn.house.doors().get(index).id();
         var at = turn.now.at(atNanos).wall();
         var before = turn.doors[index];
         turn.happened(at, new OpenEvent.DoorLocked(id, cause));

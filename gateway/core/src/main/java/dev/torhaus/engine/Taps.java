@@ -130,7 +130,7 @@ final class Taps {
     }
 
     private static DoorId door(Turn turn, ReaderId reader) {
-        var place = turn.before().places.reader(reader);
-        return turn.before().house.doors().get(place.door()).id();
+        var place = turn.places.reader(reader);
+        return turn.house.doors().get(place.door()).id();
     }
 }

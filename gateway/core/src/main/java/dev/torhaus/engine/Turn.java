@@ -39,6 +39,8 @@ final class Turn {
     final Stamp now;
     private List<Entry> entries = List.of();
     private List<Command> commands = List.of();
+    House house;
+    Places places;
     Desk[] desks;
     RoomMotion[] rooms;
     Map<TamperId, Boolean> tampers;
@@ -59,6 +61,8 @@ final class Turn {
         var late = last != null && stamped.monotonicNanos() < last.monotonicNanos();
         now = late && last != null ? last : stamped;
         lateInputs = before.lateInputs + (late ? 1 : 0);
+        house = before.house;
+        places = before.places;
         desks = before.desks;
         rooms = before.rooms;
         tampers = before.tampers;
@@ -88,11 +92,15 @@ final class Turn {
         }
     }
 
+    void replace(Desk[] others) {
+        desks = others;
+        deskDeadlineNanos = firstDeadline(others);
+    }
+
     void start(Desk[] started) {
-        desks = started;
-        rooms = new RoomMotion[before.places.roomCount()];
+        replace(started);
+        rooms = new RoomMotion[places.roomCount()];
         Arrays.fill(rooms, RoomMotion.started(now.monotonicNanos()));
-        deskDeadlineNanos = firstDeadline(started);
     }
 
     private static long firstDeadline(Desk[] desks) {
@@ -128,6 +136,13 @@ final class Turn {
         var changed = new HashMap<>(feeds);
         changed.put(id, feed);
         feeds = Map.copyOf(changed);
+    }
+
+    /** From the next read on every card is decided about anew, as the rules now say. */
+    void forgetBadges() {
+        for (int i = 0; i < readers.length; i++) {
+            set(i, readers[i].forgetful());
+        }
     }
 
     void happened(OpenEvent event) {
@@ -179,8 +194,8 @@ final class Turn {
     private Step end(long nextMarkNanos, long nextFullMarkNanos) {
         var state =
                 new State(
-                        before.house,
-                        before.places,
+                        house,
+                        places,
                         roster,
                         access,
                         desks,

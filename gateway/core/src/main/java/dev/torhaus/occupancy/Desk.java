@@ -59,6 +59,23 @@ public final class Desk {
         return new Desk(presence, sensors, start.monotonicNanos());
     }
 
+    /**
+     * The same desk, its sensors read by other holds from now on, as many as before and in their
+     * order. A warm-up that has begun stays as long as it was. What was {@link #due} before {@code
+     * now} must have been taken first; a hold that is shorter now may be over at once.
+     */
+    public Desk readBy(List<Sensing> sensings, Stamp now) {
+        if (sensings.size() != sensors.length) {
+            throw new IllegalArgumentException(
+                    "desk: has " + sensors.length + " sensors, not " + sensings.size());
+        }
+        var changed = new Sensor[sensors.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = sensors[i].readBy(sensings.get(i));
+        }
+        return new Desk(presence, changed, now.monotonicNanos());
+    }
+
     public Presence presence() {
         return presence;
     }

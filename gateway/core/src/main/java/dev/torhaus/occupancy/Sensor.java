@@ -138,6 +138,10 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
         return credence.lastActivity();
     }
 
+    Sensor readBy(Sensing other) {
+        return new Sensor(other, start, line, credence);
+    }
+
     boolean ready(long nowNanos) {
         return credence.ready(nowNanos);
     }

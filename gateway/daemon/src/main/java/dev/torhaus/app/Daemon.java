@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The whole program on one site: journal, gateway, control socket, feeds and page, started in that
@@ -126,10 +127,15 @@ final class Daemon {
         devices.started();
     }
 
-    /** Lets the commands of this computer reach the gateway. */
-    void startControl() {
+    /**
+     * Lets the commands of this computer reach the gateway. Returns what has the site file read
+     * again, by {@code file}, which throws CommandFailed telling its problems.
+     */
+    Reloader startControl(Supplier<Site> file) {
+        var reloader = new Reloader(gateway, site, file);
         try {
-            control = Optional.of(Control.listen(journal.folder().path(), gateway));
+            control = Optional.of(Control.listen(journal.folder().path(), gateway, reloader));
+            return reloader;
         } catch (IOException taken) {
             throw new CommandFailed(taken.getMessage(), taken);
         }

@@ -9,6 +9,7 @@ import dev.torhaus.site.SiteFile;
 import dev.torhaus.web.WebSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                                         site, journal, seed, begin(site), speed, busy));
         var serving = new Serving(daemon);
         daemon.startDeciding();
-        daemon.startControl();
+        daemon.startControl(() -> served(Sites.at(site(), folder)));
         daemon.startFeeds();
         var out = console.out();
         out.printf("Torhaus shows a simulated house on http://localhost:%d%n", daemon.startPage());
@@ -133,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Site site() throws IOException {
+    private Site site() {
         if (siteFile != null) {
             return Sites.read(siteFile, LineCheck.NONE);
         }
@@ -143,6 +144,8 @@ final class DemoCommand implements Callable<Integer> {
             }
             return Sites.valid(
                     SiteFile.parse(Path.of("house.yaml"), sample.readAllBytes(), LineCheck.NONE));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -36,6 +36,7 @@ public final class Main {
             List.of(
                     CheckCommand.class,
                     RunCommand.class,
+                    ReloadCommand.class,
                     DemoCommand.class,
                     MembersCommand.class,
                     CardsCommand.class,

@@ -146,6 +146,7 @@ final class Register {
             case NO_ALARM -> "the door has no alarm";
             case REPLAYED, EXPIRED, EXPIRES_TOO_LATE, CLOCK_UNTRUSTED ->
                     "the command is not valid now";
+            case OTHER_HOUSE -> throw new IllegalStateException("only a site file can be that");
         };
     }
 }

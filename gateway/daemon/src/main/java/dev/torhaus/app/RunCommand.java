@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
 /** {@code torhaus run}: the daemon. */
 @Command(
         name = "run",
-        description = "Watch the desks and doors of a site until stopped by Ctrl-C or SIGTERM.",
+        description = {
+            "Watch the desks and doors of a site until stopped by Ctrl-C or SIGTERM.",
+            "SIGHUP has the site file read again, as `torhaus reload` does: a valid one is in force at"
+                    + " once, an invalid one, or one that needs a restart, changes nothing."
+        },
         footer = {
             "",
             "Examples:",
@@ -23,6 +27,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     private static final System.Logger LOG = System.getLogger(RunCommand.class.getName());
+
+    /** Whoever may send the process a signal; the kernel does not say who did. */
+    private static final String BY_SIGNAL = "SIGHUP";
 
     @Parameters(paramLabel = "SITE", description = "the site file")
     private Path siteFile = Path.of("site.yaml");
@@ -62,10 +69,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, WrongUse {
         SimulatedDevices.requireSense(speed, busy);
-        var daemon = seed == null ? real() : simulated(seed);
+        var lines = seed == null ? RealDevices.lineCheck() : LineCheck.NONE;
+        var daemon = seed == null ? real(lines) : simulated(seed);
         var serving = new Serving(daemon);
         daemon.startDeciding();
-        daemon.startControl();
+        var reloader = daemon.startControl(() -> Sites.at(Sites.read(siteFile, lines), data));
+        HangUp.handle(() -> reloader.reload(BY_SIGNAL));
         daemon.startFeeds();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -76,9 +85,9 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Daemon real() {
+    private Daemon real(LineCheck lines) {
         DataFolder.requireReal(Sites.at(Sites.read(siteFile, LineCheck.NONE), data).data());
-        var site = Sites.at(Sites.read(siteFile, RealDevices.lineCheck()), data);
+        var site = Sites.at(Sites.read(siteFile, lines), data);
         return Daemon.on(site, Use.RUN, journal -> RealDevices.open(site, journal));
     }
 

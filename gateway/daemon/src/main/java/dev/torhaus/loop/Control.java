@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,33 @@ public final class Control implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 8;
     private static final int LINE_CHARS_MAX = 16_384;
 
+    /** Has the site file read again. */
+    public interface Reload {
+        Reloaded reload(String by);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param taken whether the gateway goes by the file now; if not, it stays as it was
+     * @param lines what there is to say of it, one line each
+     */
+    public record Reloaded(boolean taken, List<String> lines) {
+        public Reloaded {
+            lines = List.copyOf(lines);
+        }
+    }
+
     private final Gateway gateway;
+    private final Reload reload;
     private final Path path;
     private final ServerSocketChannel server;
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX);
     private final Thread thread;
 
-    private Control(Gateway gateway, Path path, ServerSocketChannel server) {
+    private Control(Gateway gateway, Reload reload, Path path, ServerSocketChannel server) {
         this.gateway = gateway;
+        this.reload = reload;
         this.path = path;
         this.server = server;
         this.thread = Thread.ofPlatform().name("control").unstarted(this::accept);
@@ -49,7 +70,7 @@ public final class Control implements AutoCloseable {
      * Listens in a data folder that this process has taken; a socket that a killed process left
      * there is replaced.
      */
-    public static Control listen(Path folder, Gateway gateway) throws IOException {
+    public static Control listen(Path folder, Gateway gateway, Reload reload) throws IOException {
         var path = folder.resolve(NAME);
         Files.deleteIfExists(path);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -60,7 +81,7 @@ public final class Control implements AutoCloseable {
             server.close();
             throw new IOException("cannot listen on " + path + ": " + e.getMessage(), e);
         }
-        var control = new Control(gateway, path, server);
+        var control = new Control(gateway, reload, path, server);
         control.thread.start();
         return control;
     }
@@ -70,6 +91,16 @@ public final class Control implements AutoCloseable {
      * IOException when one listens but does not answer.
      */
     public static Optional<Command.Answer> ask(Path folder, Change change) throws IOException {
+        return exchange(folder, ControlProtocol.write(change), ControlProtocol::readAnswer);
+    }
+
+    /** Has the gateway that runs on this folder read its site file again; else as {@link #ask}. */
+    public static Optional<Reloaded> askReload(Path folder) throws IOException {
+        return exchange(folder, ControlProtocol.RELOAD, ControlProtocol::readReloaded);
+    }
+
+    private static <T> Optional<T> exchange(
+            Path folder, String question, Function<String, Optional<T>> read) throws IOException {
         var path = folder.resolve(NAME);
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -86,10 +117,10 @@ public final class Control implements AutoCloseable {
                                 new InputStreamReader(
                                         Channels.newInputStream(channel),
                                         StandardCharsets.UTF_8))) {
-            send(channel, ControlProtocol.write(change));
+            send(channel, question);
             var line = in.readLine();
             return Optional.of(
-                    ControlProtocol.readAnswer(line == null ? "" : line)
+                    read.apply(line == null ? "" : line)
                             .orElseThrow(() ->
                                     new IOException(
                                             "the gateway on "
@@ -128,7 +159,7 @@ public final class Control implements AutoCloseable {
                                         StandardCharsets.UTF_8))) {
             var by = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
             for (var line = readLine(in); line != null; line = readLine(in)) {
-                send(channel, ControlProtocol.write(answer(line, by)));
+                send(channel, answer(line, by));
             }
         } catch (IOException | IllegalArgumentException bad) {
             LOG.log(
@@ -141,8 +172,11 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    private Optional<Command.Answer> answer(String line, String by) {
-        return gateway.ask(Requests.question(ControlProtocol.readChange(line), by));
+    private String answer(String line, String by) {
+        return line.equals(ControlProtocol.RELOAD)
+                ? ControlProtocol.write(reload.reload(by))
+                : ControlProtocol.write(
+                        gateway.ask(Requests.question(ControlProtocol.readChange(line), by)));
     }
 
     private static @Nullable String readLine(BufferedReader in) throws IOException {

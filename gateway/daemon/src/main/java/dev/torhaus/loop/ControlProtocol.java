@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlProtocol {
     private static final ObjectMapper JSON = JsonMapper.shared();
 
+    /** The line that has the site file read again. */
+    static final String RELOAD = "{\"ask\":\"reload\"}";
+
     private ControlProtocol() {}
 
     static String write(Change change) {
@@ -107,6 +110,26 @@ final class ControlProtocol {
                                     Command.Refusal.valueOf(text(node, "refused"))))
                     : Optional.empty();
         } catch (JacksonException | IllegalArgumentException otherVersion) {
+            return Optional.empty();
+        }
+    }
+
+    static String write(Control.Reloaded reloaded) {
+        var line = JSON.createObjectNode().put("taken", reloaded.taken());
+        var lines = line.putArray("lines");
+        reloaded.lines().forEach(lines::add);
+        return JSON.writeValueAsString(line);
+    }
+
+    /** Empty when the gateway answered nothing, or not in this protocol. */
+    static Optional<Control.Reloaded> readReloaded(String line) {
+        try {
+            var node = JSON.readTree(line);
+            var lines = node.path("lines").valueStream().map(JsonNode::asString).toList();
+            return node.has("taken")
+                    ? Optional.of(new Control.Reloaded(node.path("taken").asBoolean(), lines))
+                    : Optional.empty();
+        } catch (JacksonException otherVersion) {
             return Optional.empty();
         }
     }

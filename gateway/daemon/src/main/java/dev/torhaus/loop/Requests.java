@@ -1,6 +1,7 @@
 package dev.torhaus.loop;
 
 import dev.torhaus.engine.Command;
+import dev.torhaus.engine.House;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.Stamp;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class Requests {
                     case Change.OperateDoors(var doors, var action) ->
                             new Input.OperateDoors(now, id, by, doors, action);
                 };
+    }
+
+    /** Makes the engine's input of another site file. */
+    public static Question question(House house, Startup.SiteFile file, String by) {
+        return (now, id) -> new Input.ReloadSite(now, id, by, house, file.hash(), file.yaml());
     }
 
     Optional<Command.Answer> ask(LongConsumer send) {

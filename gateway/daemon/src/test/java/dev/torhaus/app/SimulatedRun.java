@@ -111,6 +111,14 @@ final class SimulatedRun {
         }
     }
 
+    /** Sends SIGHUP, which has the site file read again. */
+    void hangUp() throws IOException, InterruptedException {
+        var pid = Long.toString(process.pid());
+        if (new ProcessBuilder("kill", "-HUP", pid).inheritIO().start().waitFor() != 0) {
+            throw new IOException("kill -HUP " + pid);
+        }
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
