@@ -17,7 +17,9 @@ final class CommandLane {
     private static final System.Logger LOG = System.getLogger(CommandLane.class.getName());
     private static final int COMMANDS_PER_SECOND_MAX = 10;
     private static final int TELLINGS_PER_MINUTE_MAX = 10;
-    private static final Pattern USER = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+
+    /** A user as a level of a topic can hold them. */
+    static final Pattern USER = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     private final HouseTopics topics;
     private final Json json;

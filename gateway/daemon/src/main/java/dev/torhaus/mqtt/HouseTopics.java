@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The topics under a root, and a board as the retained states that belong on them. */
-final class HouseTopics {
+final class HouseTopics implements Retained {
     private static final int ANSWER_TOPIC_CHARS_MAX = 256;
 
     private final String root;
@@ -62,14 +62,15 @@ final class HouseTopics {
 
     private record Dated(Instant since, String topic, Record state) {}
 
-    /** Where states are kept, and may be kept of things that are gone. */
-    List<String> stateFilters() {
+    @Override
+    public List<String> filters() {
         return Stream.of("desk/+/state", "room/+/state", "door/+/state", "gateway/status")
                 .map(filter -> root + "/" + filter)
                 .toList();
     }
 
-    boolean isState(String topic) {
+    @Override
+    public boolean owns(String topic) {
         return topic.startsWith(root + "/")
                 && topic.substring(root.length())
                         .matches("/((desk|room|door)/[^/]+/state|gateway/status)");
@@ -106,7 +107,7 @@ final class HouseTopics {
         return topic.startsWith(root + "/")
                 && topic.length() <= ANSWER_TOPIC_CHARS_MAX
                 && !topic.matches(".*[#+\\x00].*")
-                && !isState(topic)
+                && !owns(topic)
                 && !isCommand(topic)
                 && !topic.equals(events())
                 && !topic.startsWith(root + "/gateway/");
@@ -129,8 +130,8 @@ final class HouseTopics {
         return Publication.retained(root + "/gateway/status", json.write(state));
     }
 
-    /** Every state topic with its payload; what changed last comes first. */
-    Map<String, String> states(Board board) {
+    @Override
+    public Map<String, String> payloads(Board board) {
         var states = new ArrayList<Dated>();
         for (var desk : board.desks()) {
             states.add(

@@ -8,6 +8,7 @@ import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Sha256;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -46,6 +47,11 @@ final class Json {
 
     /** A record as a JSON object, its components in order. */
     String write(Record values) {
+        return mapper.writeValueAsString(values);
+    }
+
+    /** A JSON object of objects, lists, texts, numbers and truth values, in its order. */
+    String write(Map<String, Object> values) {
         return mapper.writeValueAsString(values);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     whole seconds, 1 s to 10 min
  * @param trust whom a TLS connection trusts and how it shows itself
  * @param commands whether commands for doors are taken from the broker
+ * @param discovery empty when Home Assistant is told nothing
  */
 public record MqttSettings(
         URI broker,
@@ -26,7 +27,8 @@ public record MqttSettings(
         String topicRoot,
         Duration keepAlive,
         Tls trust,
-        boolean commands) {
+        boolean commands,
+        Optional<HomeAssistantSettings> discovery) {
     /** Twenty seconds: an outage is known to subscribers within half a minute. */
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
@@ -50,6 +52,18 @@ public record MqttSettings(
     public MqttSettings(
             URI broker, Optional<String> user, Optional<Secret> password, String topicRoot) {
         this(broker, user, password, topicRoot, KEEP_ALIVE, Tls.USUAL, false);
+    }
+
+    /** Without a word to Home Assistant. */
+    public MqttSettings(
+            URI broker,
+            Optional<String> user,
+            Optional<Secret> password,
+            String topicRoot,
+            Duration keepAlive,
+            Tls trust,
+            boolean commands) {
+        this(broker, user, password, topicRoot, keepAlive, trust, commands, Optional.empty());
     }
 
     /** Throws IllegalArgumentException, in the operator's words, for what no keep-alive can be. */

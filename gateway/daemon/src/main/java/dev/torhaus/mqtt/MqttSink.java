@@ -50,6 +50,15 @@ public final class MqttSink implements Sink {
                 new PahoBroker(settings, site),
                 settings.broker().toString(),
                 settings.topicRoot(),
+                settings.discovery().stream()
+                        .map(discovery ->
+                                new HomeAssistant(
+                                        discovery,
+                                        site,
+                                        settings.topicRoot(),
+                                        settings.commands(),
+                                        new Json()))
+                        .toList(),
                 boards,
                 commands);
     }
@@ -58,12 +67,14 @@ public final class MqttSink implements Sink {
             Broker broker,
             String target,
             String topicRoot,
+            List<? extends Retained> besides,
             Boards boards,
             Optional<Commands> commands) {
         this.broker = broker;
         this.target = target;
         this.topics = new HouseTopics(topicRoot, json);
-        this.states = new StateLane(boards, topics);
+        this.states =
+                new StateLane(boards, Stream.concat(Stream.of(topics), besides.stream()).toList());
         this.commands = commands.map(port -> new CommandLane(topics, json, port));
     }
 
@@ -175,8 +186,8 @@ public final class MqttSink implements Sink {
 
     private List<String> filters() {
         return commands.isEmpty()
-                ? topics.stateFilters()
-                : Stream.concat(topics.stateFilters().stream(), Stream.of(topics.commandFilter()))
+                ? states.filters()
+                : Stream.concat(states.filters().stream(), Stream.of(topics.commandFilter()))
                         .toList();
     }
 
@@ -185,7 +196,7 @@ public final class MqttSink implements Sink {
         for (var message = on.link.nextMessage();
                 message != null;
                 message = on.link.nextMessage()) {
-            if (topics.isState(message.topic())) {
+            if (states.owns(message.topic())) {
                 states.found(message, on.pipeline);
             } else if (topics.isCommand(message.topic()) && commands.isPresent()) {
                 commands.get().take(message);

@@ -4,13 +4,15 @@ import dev.torhaus.feed.Undelivered;
 import dev.torhaus.loop.Boards;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Keeps the retained state topics equal to the newest board. Lives on the feed's thread.
+ * Keeps retained topics equal to what the newest board says of them. Lives on the feed's thread.
  *
  * <p>What was sent over a link counts as there: either its ack comes, or the link is lost and
  * everything is sent anew over the next one.
@@ -21,7 +23,7 @@ final class StateLane {
     private static final long CORRECTED_AGAIN_NANOS = 60_000_000_000L;
 
     private final Boards boards;
-    private final HouseTopics topics;
+    private final List<Retained> kinds;
 
     /** By topic, what this link has carried last. */
     private final Map<String, String> sent = new HashMap<>();
@@ -38,9 +40,9 @@ final class StateLane {
     private long seenVersion = -1;
     private long retryAt;
 
-    StateLane(Boards boards, HouseTopics topics) {
+    StateLane(Boards boards, List<Retained> kinds) {
         this.boards = boards;
-        this.topics = topics;
+        this.kinds = List.copyOf(kinds);
     }
 
     /** A new link carries nothing yet but that the gateway is there. */
@@ -66,11 +68,21 @@ final class StateLane {
             sent.keySet().removeAll(refused.keySet());
         }
         seenVersion = newest.version();
-        var states = topics.states(newest.board());
+        var states = new LinkedHashMap<String, String>();
+        kinds.forEach(kind -> states.putAll(kind.payloads(newest.board())));
         for (var state : states.entrySet()) {
             send(state.getKey(), state.getValue(), pipeline);
         }
         clearGone(states.keySet(), pipeline);
+    }
+
+    /** Subscriptions to all that is kept, also of things that are gone. */
+    List<String> filters() {
+        return kinds.stream().flatMap(kind -> kind.filters().stream()).toList();
+    }
+
+    boolean owns(String topic) {
+        return kinds.stream().anyMatch(kind -> kind.owns(topic));
     }
 
     void settled(Ack ack) {

@@ -1,5 +1,7 @@
 package dev.torhaus.site;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.torhaus.access.DoorSettings;
 import dev.torhaus.access.DoorSettings.FreeTimes;
 import dev.torhaus.access.Schedule;
@@ -11,6 +13,7 @@ import dev.torhaus.event.RoomId;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
+import dev.torhaus.mqtt.HomeAssistantSettings;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.FreeSection.Free;
@@ -40,12 +43,22 @@ final class Assembly {
                 plan.doors().stream().map(Assembly::door).toList(),
                 house(plan),
                 wiring(plan),
-                plan.mqtt().map(mqtt -> mqtt.settings(plan.id())),
+                plan.mqtt().map(mqtt -> mqtt.settings(plan.id(), names(plan))),
                 plan.influx(),
                 plan.alerts(),
                 plan.web(),
                 yaml,
                 hash);
+    }
+
+    private static HomeAssistantSettings.Names names(Plan plan) {
+        var language = plan.language();
+        return new HomeAssistantSettings.Names(
+                language,
+                plan.rooms().stream()
+                        .collect(toMap(RoomSection.Room::id, room -> room.name().in(language))),
+                plan.desks().stream().collect(toMap(Desk::id, desk -> desk.name().in(language))),
+                plan.doors().stream().collect(toMap(Door::id, door -> door.name().in(language))));
     }
 
     private static Site.Door door(Door door) {

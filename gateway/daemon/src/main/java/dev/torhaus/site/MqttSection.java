@@ -1,9 +1,11 @@
 package dev.torhaus.site;
 
 import dev.torhaus.event.SiteId;
+import dev.torhaus.mqtt.HomeAssistantSettings;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.settings.Secret;
 import dev.torhaus.settings.Tls;
+import dev.torhaus.site.HomeAssistantSection.HomeAssistant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,10 +22,19 @@ final class MqttSection {
             Optional<Secret> password,
             Duration keepAlive,
             Tls trust,
-            boolean commands) {
-        MqttSettings settings(SiteId site) {
+            boolean commands,
+            Optional<HomeAssistant> homeAssistant) {
+        MqttSettings settings(SiteId site, HomeAssistantSettings.Names names) {
             return new MqttSettings(
-                    broker, user, password, "torhaus/" + site, keepAlive, trust, commands);
+                    broker,
+                    user,
+                    password,
+                    "torhaus/" + site,
+                    keepAlive,
+                    trust,
+                    commands,
+                    homeAssistant.map(
+                            told -> new HomeAssistantSettings(told.prefix(), told.user(), names)));
         }
     }
 
@@ -61,10 +72,25 @@ final class MqttSection {
                     "off",
                     "whether users of the broker may work doors: on or off");
 
+    static final Key<HomeAssistant> HOME_ASSISTANT =
+            Key.optional(
+                    "home-assistant",
+                    HomeAssistantSection.SECTION,
+                    "tells Home Assistant of desks and doors");
+
     static final Section<Mqtt> SECTION =
             new Section<>(
                     "the MQTT part",
-                    List.of(BROKER, USER, PASSWORD, KEEP_ALIVE, CA, CERTIFICATE, KEY, COMMANDS),
+                    List.of(
+                            BROKER,
+                            USER,
+                            PASSWORD,
+                            KEEP_ALIVE,
+                            CA,
+                            CERTIFICATE,
+                            KEY,
+                            COMMANDS,
+                            HOME_ASSISTANT),
                     MqttSection::check,
                     fields ->
                             new Mqtt(
@@ -73,7 +99,8 @@ final class MqttSection {
                                     fields.find(PASSWORD),
                                     fields.get(KEEP_ALIVE),
                                     trust(fields),
-                                    fields.get(COMMANDS)));
+                                    fields.get(COMMANDS),
+                                    fields.find(HOME_ASSISTANT)));
 
     private MqttSection() {}
 
@@ -90,6 +117,13 @@ final class MqttSection {
             reading.problem(
                     Position.of(part),
                     "certificate and key belong together: add the one that is missing");
+        }
+        var buttons = fields.find(HOME_ASSISTANT).flatMap(HomeAssistant::user).isPresent();
+        if (buttons && !fields.get(COMMANDS)) {
+            reading.problem(
+                    Position.of(fields.node(HOME_ASSISTANT).orElse(part)),
+                    "home-assistant: its user gets buttons for doors, which need \"commands: on\""
+                            + " beside it: add that, or leave the user out");
         }
         fields.node(PASSWORD)
                 .filter(_ -> !fields.stands(USER))

@@ -8,12 +8,27 @@ import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.loop.Board;
+import dev.torhaus.settings.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Boards of a house with desks a0, a1 … in the studio and one front door. */
 final class House {
     static final String ROOT = "torhaus/eilenburg";
+
+    /** What Home Assistant is told in the tests. */
+    static HomeAssistantSettings discovery(Optional<String> user) {
+        return new HomeAssistantSettings(
+                "homeassistant",
+                user,
+                new HomeAssistantSettings.Names(
+                        Language.DE,
+                        Map.of(new RoomId("studio"), "Atelier"),
+                        Map.of(),
+                        Map.of(new DoorId("front"), "Haupteingang")));
+    }
 
     private House() {}
 

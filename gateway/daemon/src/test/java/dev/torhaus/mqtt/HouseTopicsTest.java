@@ -18,7 +18,7 @@ final class HouseTopicsTest {
     @Test
     void desksRoomsAndDoorsHaveATopicEach() {
         var states =
-                topics.states(
+                topics.payloads(
                         House.board(
                                 true,
                                 Occupancy.OCCUPIED,
@@ -61,14 +61,14 @@ final class HouseTopicsTest {
                         + "\"mode\":\"lockdown\",\"fire\":false,\"alarm\":\"forced-open\",\"alarms\":["
                         + "{\"alarm\":\"forced-open\",\"state\":\"acknowledged\",\"since\":\"2026-03-02T09:00:00Z\"},"
                         + "{\"alarm\":\"tamper\",\"state\":\"raised\",\"since\":\"2026-03-02T09:00:00Z\"}]}",
-                topics.states(new Board(at, List.of(), List.of(door)))
+                topics.payloads(new Board(at, List.of(), List.of(door)))
                         .get("torhaus/eilenburg/door/front/state"));
     }
 
     @Test
     void whatChangedLastComesFirst() {
         var states =
-                topics.states(House.board(Occupancy.VACANT, Occupancy.VACANT, Occupancy.VACANT));
+                topics.payloads(House.board(Occupancy.VACANT, Occupancy.VACANT, Occupancy.VACANT));
         assertEquals(
                 List.of("desk/a2", "room/studio", "desk/a1", "desk/a0", "door/front"),
                 states.keySet().stream()

@@ -259,7 +259,7 @@ final class MqttIT {
 
     private Map<String, String> expected() {
         return new TreeMap<>(
-                new HouseTopics(House.ROOT, new Json()).states(boards.latest().board()));
+                new HouseTopics(House.ROOT, new Json()).payloads(boards.latest().board()));
     }
 
     private String status() {

@@ -29,7 +29,7 @@ final class MqttSinkTest {
             new MemoryBoards(House.board(Occupancy.VACANT, Occupancy.VACANT));
     private final MemoryBroker broker = new MemoryBroker();
     private final MqttSink sink =
-            new MqttSink(broker, "memory", House.ROOT, boards, Optional.empty());
+            new MqttSink(broker, "memory", House.ROOT, List.of(), boards, Optional.empty());
 
     @Test
     void aNewLinkFirstSaysOnlineThenAllStatesThenTheBacklog() throws Undelivered {

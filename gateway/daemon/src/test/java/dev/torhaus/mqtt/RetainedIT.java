@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 final class RetainedIT {
     private static final int ROUNDS = Integer.getInteger("torhaus.retained.rounds", 20);
     private static final List<Occupancy> STATES = List.of(Occupancy.values());
+    private static final SiteId SITE = new SiteId("eilenburg");
+    private static final HomeAssistantSettings DISCOVERY = House.discovery(Optional.empty());
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pauses SHORT =
             new Pauses(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(100));
@@ -139,12 +141,17 @@ final class RetainedIT {
     }
 
     private Map<String, String> retained() {
-        return mosquitto.retained(House.ROOT + "/+/+/state");
+        var retained = new TreeMap<>(mosquitto.retained(House.ROOT + "/+/+/state"));
+        retained.putAll(mosquitto.retained("homeassistant/#"));
+        return retained;
     }
 
     private Map<String, String> expected() {
-        return new TreeMap<>(
-                new HouseTopics(House.ROOT, new Json()).states(boards.latest().board()));
+        var board = boards.latest().board();
+        var expected = new TreeMap<>(new HouseTopics(House.ROOT, new Json()).payloads(board));
+        expected.putAll(
+                new HomeAssistant(DISCOVERY, SITE, House.ROOT, false, new Json()).payloads(board));
+        return expected;
     }
 
     private String status() {
@@ -163,8 +170,8 @@ final class RetainedIT {
                         House.ROOT,
                         Duration.ofSeconds(2),
                         Tls.USUAL,
-                        false);
-        return new Feed(
-                "mqtt", tail, new MqttSink(settings, new SiteId("eilenburg"), boards), SHORT);
+                        false,
+                        Optional.of(DISCOVERY));
+        return new Feed("mqtt", tail, new MqttSink(settings, SITE, boards), SHORT);
     }
 }

@@ -292,6 +292,20 @@ class MistakeTest {
     }
 
     @Test
+    void mistakesInWhatHomeAssistantIsToldAreTold() {
+        var broker = "mqtt: {broker: \"mqtt://localhost\", ";
+        Mistake.isTold(
+                "web: {",
+                broker + "home-assistant: {prefix: §\"home/#\"}}\nweb: {",
+                "prefix: want a topic of letters, digits, - and _ such as homeassistant");
+        Mistake.isTold(
+                "web: {",
+                broker + "home-assistant: §{user: ha}}\nweb: {",
+                "home-assistant: its user gets buttons for doors, which need \"commands: on\""
+                        + " beside it: add that, or leave the user out");
+    }
+
+    @Test
     void keyOfTheOtherInfluxInterfaceIsTold() {
         Mistake.isTold(
                 "web: {",
