@@ -37,6 +37,7 @@ const TEXTS = {
   "cause-sensor-stuck": { de: "Sensor hängt fest", en: "Sensor stuck" },
   "cause-sensor-chattering": { de: "Sensor flattert", en: "Sensor chattering" },
   "cause-sensor-silent": { de: "Sensor stumm", en: "Sensor silent" },
+  "cause-sensor-unreachable": { de: "Sensor nicht erreichbar", en: "Sensor unreachable" },
 
   locked: { de: "Verriegelt", en: "Locked" },
   released: { de: "Freigegeben", en: "Released" },

@@ -71,11 +71,7 @@ final class DeskRules {
 
     static void sensorChanged(Turn turn, Input.SensorChanged input) {
         var id = input.sensor();
-        var index = turn.places.desk(id.desk());
-        if (id.index() >= turn.house.desks().get(index).sensors().size()) {
-            throw new IllegalArgumentException("this house has no sensor " + id);
-        }
-        catchUp(turn, index, turn.now.monotonicNanos() - 1);
+        var index = deskUpToNow(turn, id);
         var room = turn.places.roomOf(index);
         var desk = turn.desks[index];
         var moved =
@@ -89,6 +85,39 @@ final class DeskRules {
             if (moved.look()) {
                 lookForSilent(turn, room);
             }
+        }
+    }
+
+    /** The place of a sensor's desk, what was due there before now having been taken. */
+    private static int deskUpToNow(Turn turn, SensorId id) {
+        var index = turn.places.desk(id.desk());
+        if (id.index() >= turn.house.desks().get(index).sensors().size()) {
+            throw new IllegalArgumentException("this house has no sensor " + id);
+        }
+        catchUp(turn, index, turn.now.monotonicNanos() - 1);
+        return index;
+    }
+
+    static void sensorHeard(Turn turn, Input.SensorHeard input) {
+        var id = input.sensor();
+        var index = deskUpToNow(turn, id);
+        var room = turn.places.roomOf(index);
+        var moved = turn.rooms[room].movedNanos();
+        replace(turn, index, turn.desks[index].heard(id.index(), input.active(), turn.now, moved));
+        lookForSilent(turn, room);
+    }
+
+    /** That one could not be heard at all since the start is told like a loss. */
+    static void sensorLost(Turn turn, Input.SensorLost input) {
+        var id = input.sensor();
+        var index = deskUpToNow(turn, id);
+        var before = turn.desks[index].health(id.index());
+        replace(turn, index, turn.desks[index].lost(id.index(), input.since(), turn.now));
+        if (before == SensorHealth.UNREACHABLE) {
+            turn.happened(
+                    input.since().wall(),
+                    new OpenEvent.SensorHealthChanged(
+                            id.desk(), id.index(), SensorHealth.UNREACHABLE));
         }
     }
 

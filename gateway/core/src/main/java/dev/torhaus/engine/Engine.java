@@ -43,6 +43,8 @@ public final class Engine {
             }
             case Input.Tick _ -> tick(turn);
             case Input.SensorChanged changed -> DeskRules.sensorChanged(turn, changed);
+            case Input.SensorHeard heard -> DeskRules.sensorHeard(turn, heard);
+            case Input.SensorLost lost -> DeskRules.sensorLost(turn, lost);
             case Input.TamperChanged changed -> tamper(turn, changed);
             case Input.ContactChanged changed -> ContactRules.changed(turn, changed);
             case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);

@@ -70,6 +70,20 @@ public sealed interface Input {
     /** A sensor's line became active or inactive. */
     record SensorChanged(Stamp stamp, SensorId sensor, boolean active) implements Input {}
 
+    /**
+     * A sensor that speaks over a network is heard for the first time in this run, or again.
+     *
+     * @param active what it says now; since when is not known
+     */
+    record SensorHeard(Stamp stamp, SensorId sensor, boolean active) implements Input {}
+
+    /**
+     * Such a sensor cannot be heard.
+     *
+     * @param since since when; not later than {@code stamp}
+     */
+    record SensorLost(Stamp stamp, SensorId sensor, Stamp since) implements Input {}
+
     /** A tamper contact of no door was found at a level at the start, or changed. */
     record TamperChanged(Stamp stamp, TamperId tamper, boolean open) implements Input {}
 

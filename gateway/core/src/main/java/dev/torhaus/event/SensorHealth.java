@@ -8,5 +8,7 @@ public enum SensorHealth {
     /** More edges than people make, until it has been calm for a while. */
     CHATTERING,
     /** No edge for a working day while others in its room moved, until its next edge. */
-    SILENT
+    SILENT,
+    /** Speaks over a network and cannot be heard, until it is again. */
+    UNREACHABLE
 }

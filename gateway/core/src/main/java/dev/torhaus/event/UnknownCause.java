@@ -11,5 +11,7 @@ public enum UnknownCause {
     /** A sensor of the desk changes more often than people move. */
     SENSOR_CHATTERING,
     /** A sensor of the desk has seen nothing for a working day, while the room moved. */
-    SENSOR_SILENT
+    SENSOR_SILENT,
+    /** A sensor that speaks over a network cannot be heard. */
+    SENSOR_UNREACHABLE
 }

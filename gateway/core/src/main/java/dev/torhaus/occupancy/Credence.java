@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a sensor's line is worth.
  *
  * @param readyFrom since when it means something: the gateway's start, the end of the warm-up or of
- *     a sickness; while it chatters, when it will be well if it stays calm
+ *     a sickness; while it chatters, when it will be well if it stays calm; while it cannot be
+ *     heard, since when
  * @param doubt why it meant nothing before; null when only a start or a warm-up was before
  * @param lastActivity the last moment at which the line was seen active since it was ready; null
  *     before the first one
@@ -41,6 +42,12 @@ record Credence(
     Credence silent() {
         return new Credence(
                 SensorHealth.SILENT, readyFrom, UnknownCause.SENSOR_SILENT, lastActivity);
+    }
+
+    /** It cannot be heard since {@code from}; what it did say stands. */
+    Credence unreachable(Stamp from) {
+        return new Credence(
+                SensorHealth.UNREACHABLE, from, UnknownCause.SENSOR_UNREACHABLE, lastActivity);
     }
 
     Credence wellFrom(Stamp at) {

@@ -40,10 +40,12 @@ public final class Desk {
     public static Desk started(
             List<Sensing> sensings, Stamp start, boolean newBoot, List<Boolean> active) {
         var sensors = new Sensor[sensings.size()];
+        var unheard = false;
         var warming = false;
         var occupied = false;
         for (int i = 0; i < sensors.length; i++) {
             sensors[i] = Sensor.started(sensings.get(i), start, newBoot, active.get(i));
+            unheard |= sensors[i].health() == SensorHealth.UNREACHABLE;
             warming |= !sensors[i].ready(start.monotonicNanos());
             occupied |= sensors[i].speaks(start.monotonicNanos());
         }
@@ -51,12 +53,16 @@ public final class Desk {
         if (occupied) {
             presence = new Presence.Occupied(start.wall());
         } else {
-            presence =
-                    new Presence.Unknown(
-                            warming ? UnknownCause.WARM_UP : UnknownCause.GATEWAY_DOWN,
-                            start.wall());
+            presence = new Presence.Unknown(causeAtStart(unheard, warming), start.wall());
         }
         return new Desk(presence, sensors, start.monotonicNanos());
+    }
+
+    private static UnknownCause causeAtStart(boolean unheard, boolean warming) {
+        if (unheard) {
+            return UnknownCause.SENSOR_UNREACHABLE;
+        }
+        return warming ? UnknownCause.WARM_UP : UnknownCause.GATEWAY_DOWN;
     }
 
     /**
@@ -112,8 +118,28 @@ public final class Desk {
         if (sensors[index].active() == active) {
             return this;
         }
+        return with(index, sensors[index].changed(at, roomMovedNanos), at);
+    }
+
+    /**
+     * The desk after a sensor that speaks over a network was heard for the first time, or again,
+     * and what it says. What was {@link #due} before {@code at} must have been taken first.
+     */
+    public Desk heard(int index, boolean active, Stamp at, long roomMovedNanos) {
+        return with(index, sensors[index].heard(active, at, roomMovedNanos), at);
+    }
+
+    /**
+     * The desk after it showed that such a sensor could not be heard since {@code since}. Nothing
+     * is known from then on, unless another sensor says that somebody is there.
+     */
+    public Desk lost(int index, Stamp since, Stamp at) {
+        return with(index, sensors[index].lost(since), at);
+    }
+
+    private Desk with(int index, Sensor sensor, Stamp at) {
         var changed = sensors.clone();
-        changed[index] = sensors[index].changed(at, roomMovedNanos);
+        changed[index] = sensor;
         var now = at.monotonicNanos();
         var after = afterHealth(sensors[index], changed, index, at);
         // A warm-up that ends at this very moment has no tick of its own any more.
@@ -158,6 +184,8 @@ public final class Desk {
         return switch (sensor.health()) {
             case STUCK, CHATTERING -> doubted(sensor, at);
             case SILENT -> presence instanceof Presence.Vacant ? doubted(sensor, at) : presence;
+            case UNREACHABLE ->
+                    anySpeaks(after, at.monotonicNanos()) ? presence : doubted(sensor, at);
             case WELL -> causeNow(after, at);
         };
     }

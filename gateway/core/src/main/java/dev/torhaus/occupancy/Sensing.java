@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param stuckAfter on for longer than this without a break it is stuck; longer than 0
  * @param silentAfter without an edge for this long of movement in its room it is silent; empty when
  *     that is no sign of anything, e.g. because the desk is rarely used; longer than 0
+ * @param remote whether it speaks over a network, so that nothing is known before its first word
  */
 public record Sensing(
-        Duration hold, Duration warmUp, Duration stuckAfter, Optional<Duration> silentAfter) {
+        Duration hold,
+        Duration warmUp,
+        Duration stuckAfter,
+        Optional<Duration> silentAfter,
+        boolean remote) {
     /** Longer than anybody sits at a desk without once getting up. */
     public static final Duration STUCK_AFTER = Duration.ofHours(10);
 
@@ -26,6 +31,12 @@ public record Sensing(
                     "sensor: hold %s, warm-up %s, stuck after %s, silent after %s"
                             .formatted(hold, warmUp, stuckAfter, silentAfter));
         }
+    }
+
+    /** On a line of this machine. */
+    public Sensing(
+            Duration hold, Duration warmUp, Duration stuckAfter, Optional<Duration> silentAfter) {
+        this(hold, warmUp, stuckAfter, silentAfter, false);
     }
 
     /** Stuck after {@link #STUCK_AFTER}, never silent. */

@@ -22,7 +22,27 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
     static Sensor started(Sensing sensing, Stamp start, boolean newBoot, boolean active) {
         var ready = newBoot ? start.plus(sensing.warmUp()) : start;
         var line = new Line(active, start, EdgeRate.NONE, 0);
-        return new Sensor(sensing, start, line, Credence.from(ready));
+        var credence = Credence.from(ready);
+        return new Sensor(
+                sensing, start, line, sensing.remote() ? credence.unreachable(start) : credence);
+    }
+
+    /** It cannot be heard since then. */
+    Sensor lost(Stamp since) {
+        var last =
+                speaks(since.monotonicNanos())
+                        ? credence.activeUntil(since).unreachable(since)
+                        : credence.unreachable(since);
+        return new Sensor(sensing, start, new Line(false, since, line.rate, line.movedNanos), last);
+    }
+
+    /** It can be heard again, or for the first time, and its line is as it says. */
+    Sensor heard(boolean active, Stamp at, long roomMovedNanos) {
+        return new Sensor(
+                sensing,
+                start,
+                new Line(active, at, EdgeRate.NONE, roomMovedNanos),
+                credence.wellFrom(at));
     }
 
     /** Its line changed. */
@@ -36,7 +56,7 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
                                     ? credence.chattering(at.plus(CALM))
                                     : spoke ? credence.activeUntil(at) : credence;
                     case CHATTERING -> rate.fast() ? credence.chattering(at.plus(CALM)) : credence;
-                    case STUCK, SILENT -> credence.wellFrom(at);
+                    case STUCK, SILENT, UNREACHABLE -> credence.wellFrom(at);
                 };
         return new Sensor(sensing, start, new Line(!line.active, at, rate, roomMovedNanos), next);
     }
@@ -60,7 +80,7 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
                 yield speaks(nowNanos) ? stuckNanos() : readyFrom().monotonicNanos();
             }
             case CHATTERING -> readyFrom().monotonicNanos();
-            case STUCK, SILENT -> Desk.NEVER;
+            case STUCK, SILENT, UNREACHABLE -> Desk.NEVER;
         };
     }
 
@@ -89,7 +109,7 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
                     nowNanos >= readyFrom().monotonicNanos()
                             ? with(credence.wellFrom(readyFrom()))
                             : this;
-            case STUCK, SILENT -> this;
+            case STUCK, SILENT, UNREACHABLE -> this;
         };
     }
 
@@ -98,7 +118,7 @@ record Sensor(Sensing sensing, Stamp start, Line line, Credence credence) {
         return switch (credence.health()) {
             case STUCK -> speaksSince();
             case CHATTERING -> now.at(start.monotonicNanos() + line.rate.fastFromNanos());
-            case SILENT, WELL -> line.changedAt;
+            case SILENT, UNREACHABLE, WELL -> line.changedAt;
         };
     }
 

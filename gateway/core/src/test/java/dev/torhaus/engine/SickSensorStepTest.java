@@ -93,6 +93,38 @@ class SickSensorStepTest {
     }
 
     @Test
+    void aRemoteSensorThatIsNeverHeardOrLostIsToldOnceEach() {
+        var remote =
+                new Sensing(
+                        Duration.ofMinutes(10),
+                        Duration.ZERO,
+                        Duration.ofHours(10),
+                        Optional.empty(),
+                        true);
+        var desk = new House.DeskPlan(A1, new RoomId("hall"), List.of(remote));
+        var house = new House(List.of(desk), List.of(), SmallHouse.HOUSE.policy());
+        var run = Run.of(house, Roster.of(List.of(), List.of())).until(Duration.ofMinutes(1));
+        var sensor = new SensorId(A1, 0);
+        var since = run.stamp();
+        run.take(new Input.SensorLost(run.stamp(), sensor, since));
+        run.at(Duration.ofHours(1), stamp -> new Input.SensorHeard(stamp, sensor, true));
+        run.at(
+                Duration.ofHours(2),
+                stamp -> new Input.SensorLost(stamp, sensor, stamp.plus(Duration.ofMinutes(-1))));
+        assertEquals(
+                List.of(
+                        new SensorHealthChanged(A1, 0, SensorHealth.UNREACHABLE),
+                        new SensorHealthChanged(A1, 0, SensorHealth.WELL),
+                        new SensorHealthChanged(A1, 0, SensorHealth.UNREACHABLE)),
+                health(run));
+        var last = run.entries().getLast();
+        assertEquals(
+                new DeskChanged(A1, Occupancy.UNKNOWN, UnknownCause.SENSOR_UNREACHABLE),
+                last.event());
+        assertEquals(Run.START.plus(Duration.ofMinutes(119)), last.at());
+    }
+
+    @Test
     void aTamperContactIsToldAsItWasFoundAndWhenItChanges() {
         var run = Run.of(HOUSE, Roster.of(List.of(), List.of())).forget();
         var cabinet = new TamperId("cabinet");

@@ -62,6 +62,20 @@ final class Timeline {
         return this;
     }
 
+    /** A sensor on a network is heard, for the first time or again. */
+    Timeline heard(int sensor, boolean active, Duration sinceStart) {
+        goOn(at(sinceStart).monotonicNanos() - 1);
+        put(desk.heard(sensor, active, at(sinceStart), 0));
+        return this;
+    }
+
+    /** It shows at a time that it could not be heard since an earlier one. */
+    Timeline lost(int sensor, Duration since, Duration shown) {
+        goOn(at(shown).monotonicNanos() - 1);
+        put(desk.lost(sensor, at(since), at(shown)));
+        return this;
+    }
+
     /** Time goes on to then, the deadline of that very moment included. */
     Timeline until(Duration sinceStart) {
         goOn(at(sinceStart).monotonicNanos());

@@ -22,6 +22,7 @@ import dev.torhaus.loop.Control;
 import dev.torhaus.loop.Gateway;
 import dev.torhaus.loop.Startup;
 import dev.torhaus.mqtt.MqttSink;
+import dev.torhaus.mqtt.RemoteSensors;
 import dev.torhaus.site.Site;
 import dev.torhaus.web.FeedHealth;
 import dev.torhaus.web.PageModel;
@@ -68,6 +69,7 @@ final class Daemon {
     private final Pauses pauses;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<JournalReader> readers = new ArrayList<>();
+    private Optional<RemoteSensors> remoteSensors = Optional.empty();
     private Optional<Control> control = Optional.empty();
     private Optional<PageServer> page = Optional.empty();
     private boolean stopped;
@@ -141,7 +143,10 @@ final class Daemon {
         }
     }
 
-    /** Begins to deliver to the broker and the database that the site names. */
+    /**
+     * Begins to deliver to the broker and the database that the site names, and to hear the sensors
+     * that speak over the broker.
+     */
     void startFeeds() {
         site.mqtt()
                 .ifPresent(settings ->
@@ -159,6 +164,15 @@ final class Daemon {
         site.alerts().mail().ifPresent(mail -> feed(ALERT_MAIL, _ -> alerts(mail)));
         site.alerts().webhook().ifPresent(hook -> feed(ALERT_WEBHOOK, _ -> alerts(hook)));
         feeds.forEach(Feed::start);
+        site.mqtt()
+                .filter(settings -> !settings.sensors().isEmpty())
+                .ifPresent(settings -> {
+                    var heard =
+                            new RemoteSensors(
+                                    settings, site.id(), pauses, new HeardSensors(gateway));
+                    heard.start();
+                    remoteSensors = Optional.of(heard);
+                });
     }
 
     private Sink alerts(AlertSettings.Mail mail) {
@@ -293,6 +307,9 @@ final class Daemon {
         stopped = true;
         try {
             control.ifPresent(Daemon::close);
+            if (remoteSensors.isPresent()) {
+                remoteSensors.get().stop();
+            }
             gateway.stopDeciding();
             if (!gateway.awaitWritten(DELIVERY_AT_STOP_MAX)) {
                 LOG.log(

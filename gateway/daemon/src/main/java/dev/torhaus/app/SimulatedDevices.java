@@ -164,6 +164,8 @@ final class SimulatedDevices implements Devices {
                         switch (kind) {
                             case MOTION -> HousePlan.Kind.MOTION;
                             case LEVEL -> HousePlan.Kind.LEVEL;
+                            // Has no line, so that nobody in a simulated house moves it.
+                            case REMOTE -> HousePlan.Kind.MOTION;
                         })
                 .toList();
     }

@@ -19,11 +19,13 @@ public record Pauses(Duration first, Duration longest, Duration refused) {
     }
 
     /**
+     * How long to wait after one more failure.
+     *
      * @param failures how many there were in a row, from 1
      * @param spread from 0 to 1, by chance: the houses of a region must not come back to their
      *     broker all at once
      */
-    Duration after(Undelivered failure, int failures, double spread) {
+    public Duration after(Undelivered failure, int failures, double spread) {
         return switch (failure.kind()) {
             case REFUSED -> refused;
             case AWAY -> {

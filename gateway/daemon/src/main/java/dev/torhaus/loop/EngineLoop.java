@@ -86,13 +86,8 @@ final class EngineLoop implements Runnable {
             taken = 0;
         }
         var before = pending.size();
-        var refused =
-                mailbox.takeInto(
-                        pending,
-                        (source, count) -> new Input.InputsRefused(clock.now(), source, count));
-        if (refused) {
-            lines.tellLevels();
-        }
+        mailbox.takeInto(
+                pending, (source, count) -> new Input.InputsRefused(clock.now(), source, count));
         if (pending.size() > before && pending.size() - taken > 1) {
             pending.subList(taken, pending.size()).sort(BY_TIME);
         }

@@ -20,8 +20,11 @@ interface Link {
     /**
      * Asks for messages of others, never of ourselves; what is retained there comes first. Whether
      * the broker grants it is told by {@link #deniedFilters} later on.
+     *
+     * @param retainAsPublished whether messages that come later say how they were sent; else only
+     *     one that the broker had kept is {@link Incoming#retained}
      */
-    void subscribe(List<String> filters) throws LinkLost;
+    void subscribe(List<String> filters, boolean retainAsPublished) throws LinkLost;
 
     /** The filters that the broker refused so far, each with its reason code. */
     List<Denied> deniedFilters();

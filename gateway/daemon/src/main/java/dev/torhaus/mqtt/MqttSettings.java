@@ -5,6 +5,7 @@ import dev.torhaus.settings.Secret;
 import dev.torhaus.settings.Tls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param trust whom a TLS connection trusts and how it shows itself
  * @param commands whether commands for doors are taken from the broker
  * @param discovery empty when Home Assistant is told nothing
+ * @param sensors what is heard over the broker
  */
 public record MqttSettings(
         URI broker,
@@ -28,7 +30,8 @@ public record MqttSettings(
         Duration keepAlive,
         Tls trust,
         boolean commands,
-        Optional<HomeAssistantSettings> discovery) {
+        Optional<HomeAssistantSettings> discovery,
+        List<RemoteSensorSettings> sensors) {
     /** Twenty seconds: an outage is known to subscribers within half a minute. */
     public static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
@@ -38,6 +41,7 @@ public record MqttSettings(
     private static final int PORT_TLS = 8883;
 
     public MqttSettings {
+        sensors = List.copyOf(sensors);
         requireBroker(broker);
         if (password.isPresent() && user.isEmpty()) {
             throw new IllegalArgumentException("a password needs a user: add one");
@@ -54,7 +58,7 @@ public record MqttSettings(
         this(broker, user, password, topicRoot, KEEP_ALIVE, Tls.USUAL, false);
     }
 
-    /** Without a word to Home Assistant. */
+    /** Without a word to Home Assistant or of sensors. */
     public MqttSettings(
             URI broker,
             Optional<String> user,
@@ -63,7 +67,16 @@ public record MqttSettings(
             Duration keepAlive,
             Tls trust,
             boolean commands) {
-        this(broker, user, password, topicRoot, keepAlive, trust, commands, Optional.empty());
+        this(
+                broker,
+                user,
+                password,
+                topicRoot,
+                keepAlive,
+                trust,
+                commands,
+                Optional.empty(),
+                List.of());
     }
 
     /** Throws IllegalArgumentException, in the operator's words, for what no keep-alive can be. */

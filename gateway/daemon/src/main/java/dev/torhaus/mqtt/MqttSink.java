@@ -47,7 +47,7 @@ public final class MqttSink implements Sink {
     public MqttSink(
             MqttSettings settings, SiteId site, Boards boards, Optional<Commands> commands) {
         this(
-                new PahoBroker(settings, site),
+                new PahoBroker(settings, "torhaus-" + site),
                 settings.broker().toString(),
                 settings.topicRoot(),
                 settings.discovery().stream()
@@ -180,7 +180,7 @@ public final class MqttSink implements Sink {
         states.send(made.pipeline);
         // Only now: what is retained then comes back as we have just sent it, or is nothing of
         // ours.
-        link.subscribe(filters());
+        link.subscribe(filters(), true); // who retains a command is told at once
         return made;
     }
 

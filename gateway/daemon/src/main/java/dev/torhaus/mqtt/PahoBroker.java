@@ -3,7 +3,6 @@ package dev.torhaus.mqtt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.torhaus.event.FeedFault;
-import dev.torhaus.event.SiteId;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -55,16 +54,20 @@ final class PahoBroker implements Broker {
     private volatile @Nullable BrokerSockets sockets;
     private volatile boolean aborted;
 
-    PahoBroker(MqttSettings settings, SiteId site) {
+    /**
+     * A broker to connect to.
+     *
+     * @param clientId the same at every connection: the broker then ends a half-open one before it
+     *     accepts the new, so that an old last will cannot overwrite a new "online"
+     */
+    PahoBroker(MqttSettings settings, String clientId) {
         this.settings = settings;
-        // The same at every connection: the broker then ends a half-open one before it accepts the
-        // new, so that an old last will cannot overwrite a new "online".
-        this.clientId = "torhaus-" + site;
+        this.clientId = clientId;
         pahoLog.setLevel(Level.OFF); // a stack trace for every lost connection; the feed says it
     }
 
     @Override
-    public Link connect(Publication will) throws LinkLost {
+    public Link connect(@Nullable Publication will) throws LinkLost {
         var made = new BrokerSockets(settings, sockets(settings));
         sockets = made;
         if (aborted) {
@@ -110,14 +113,16 @@ final class PahoBroker implements Broker {
         }
     }
 
-    private MqttConnectionOptions options(Publication will, BrokerSockets made) {
+    private MqttConnectionOptions options(@Nullable Publication will, BrokerSockets made) {
         var options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(CONNECT_SECONDS_MAX);
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setSocketFactory(made);
-        options.setWill(will.topic(), message(will));
+        if (will != null) {
+            options.setWill(will.topic(), message(will));
+        }
         settings.user().ifPresent(options::setUserName);
         settings.password()
                 .ifPresent(
@@ -242,11 +247,11 @@ final class PahoBroker implements Broker {
         }
 
         @Override
-        public void subscribe(List<String> filters) throws LinkLost {
+        public void subscribe(List<String> filters, boolean retainAsPublished) throws LinkLost {
             try {
                 client.subscribe(
                         filters.stream()
-                                .map(PahoLink::subscription)
+                                .map(filter -> subscription(filter, retainAsPublished))
                                 .toArray(MqttSubscription[]::new),
                         null,
                         subscribing(filters),
@@ -257,10 +262,10 @@ final class PahoBroker implements Broker {
             }
         }
 
-        private static MqttSubscription subscription(String filter) {
+        private static MqttSubscription subscription(String filter, boolean asPublished) {
             var subscription = new MqttSubscription(filter, 1);
             subscription.setNoLocal(true);
-            subscription.setRetainAsPublished(true); // who retains a command is told at once
+            subscription.setRetainAsPublished(asPublished);
             return subscription;
         }
 

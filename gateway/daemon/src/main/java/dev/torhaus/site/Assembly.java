@@ -14,13 +14,16 @@ import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.mqtt.HomeAssistantSettings;
+import dev.torhaus.mqtt.RemoteSensorSettings;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.FreeSection.Free;
 import dev.torhaus.site.ReaderSection.Connection;
 import dev.torhaus.site.ReaderSection.Reader;
+import dev.torhaus.site.SensorSection.Source;
 import dev.torhaus.site.SiteSection.Plan;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +46,7 @@ final class Assembly {
                 plan.doors().stream().map(Assembly::door).toList(),
                 house(plan),
                 wiring(plan),
-                plan.mqtt().map(mqtt -> mqtt.settings(plan.id(), names(plan))),
+                plan.mqtt().map(mqtt -> mqtt.settings(plan.id(), names(plan), remoteSensors(plan))),
                 plan.influx(),
                 plan.alerts(),
                 plan.web(),
@@ -141,9 +144,8 @@ final class Assembly {
     }
 
     private static Stream<Wiring.Pair> pair(Reader reader) {
-        return reader.connection()
-                        instanceof Connection.Wiegand(var d0, var d1, var formats, var keypad)
-                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats, keypad))
+        return reader.connection() instanceof Connection.Wiegand(var d0, var d1, var formats)
+                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats))
                 : Stream.empty();
     }
 
@@ -162,15 +164,30 @@ final class Assembly {
 
     private static Stream<Wiring.Input> sensors(Desk desk) {
         return IntStream.range(0, desk.sensors().size())
-                .mapToObj(index -> {
-                    var sensor = desk.sensors().get(index);
-                    return new Wiring.Input(
-                            sensor.line(),
-                            new Wiring.Role.Sensor(new SensorId(desk.id(), index)),
-                            sensor.activeLow(),
-                            sensor.bias(),
-                            sensor.debounce());
-                });
+                .boxed()
+                .flatMap(index ->
+                        desk.sensors().get(index).source() instanceof Source.Wired wired
+                                ? Stream.of(
+                                        new Wiring.Input(
+                                                wired.line(),
+                                                new Wiring.Role.Sensor(
+                                                        new SensorId(desk.id(), index)),
+                                                wired.activeLow(),
+                                                wired.bias(),
+                                                wired.debounce()))
+                                : Stream.empty());
+    }
+
+    private static List<RemoteSensorSettings> remoteSensors(Plan plan) {
+        var remote = new ArrayList<RemoteSensorSettings>();
+        for (Desk desk : plan.desks()) {
+            for (int i = 0; i < desk.sensors().size(); i++) {
+                if (desk.sensors().get(i).source() instanceof Source.Remote source) {
+                    remote.add(source.settings(new SensorId(desk.id(), i)));
+                }
+            }
+        }
+        return remote;
     }
 
     private static Stream<Wiring.Input> doorInputs(Door door) {

@@ -17,6 +17,12 @@ record Choice<T>(Map<String, T> choices) implements Word<T> {
         return new Choice<>(choices);
     }
 
+    static <T> Choice<T> of(String first, T one, String second, T two, String third, T three) {
+        var choices = new LinkedHashMap<>(of(first, one, second, two).choices());
+        choices.put(third, three);
+        return new Choice<>(choices);
+    }
+
     @Override
     public String wanted() {
         var words = List.copyOf(choices.keySet());

@@ -1,5 +1,6 @@
 package dev.torhaus.site;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,12 @@ record Key<T>(String name, Kind<T> kind, Need<T> need, String doc, Optional<When
         record Standard<T>(String text, T value) implements Need<T> {}
     }
 
-    /** That another key of the same part holds {@code word}, which its kind knows. */
-    record When<T>(Key<T> other, String word) {}
+    /** That another key of the same part holds one of {@code words}, which its kind knows. */
+    record When<T>(Key<T> other, List<String> words) {
+        When {
+            words = List.copyOf(words);
+        }
+    }
 
     static <T> Key<T> required(String name, Kind<T> kind, String doc) {
         return new Key<>(name, kind, new Need.Required<>(), doc, Optional.empty());
@@ -41,8 +46,8 @@ record Key<T>(String name, Kind<T> kind, Need<T> need, String doc, Optional<When
         return new Key<>(name, kind, need, doc, Optional.empty());
     }
 
-    Key<T> when(Key<?> other, String word) {
-        return new Key<>(name, kind, need, doc, Optional.of(new When<>(other, word)));
+    Key<T> when(Key<?> other, String... words) {
+        return new Key<>(name, kind, need, doc, Optional.of(new When<>(other, List.of(words))));
     }
 
     boolean required() {

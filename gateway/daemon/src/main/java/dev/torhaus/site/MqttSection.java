@@ -3,6 +3,7 @@ package dev.torhaus.site;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.mqtt.HomeAssistantSettings;
 import dev.torhaus.mqtt.MqttSettings;
+import dev.torhaus.mqtt.RemoteSensorSettings;
 import dev.torhaus.settings.Secret;
 import dev.torhaus.settings.Tls;
 import dev.torhaus.site.HomeAssistantSection.HomeAssistant;
@@ -24,7 +25,10 @@ final class MqttSection {
             Tls trust,
             boolean commands,
             Optional<HomeAssistant> homeAssistant) {
-        MqttSettings settings(SiteId site, HomeAssistantSettings.Names names) {
+        MqttSettings settings(
+                SiteId site,
+                HomeAssistantSettings.Names names,
+                List<RemoteSensorSettings> sensors) {
             return new MqttSettings(
                     broker,
                     user,
@@ -34,7 +38,8 @@ final class MqttSection {
                     trust,
                     commands,
                     homeAssistant.map(
-                            told -> new HomeAssistantSettings(told.prefix(), told.user(), names)));
+                            told -> new HomeAssistantSettings(told.prefix(), told.user(), names)),
+                    sensors);
         }
     }
 

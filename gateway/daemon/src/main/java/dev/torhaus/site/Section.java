@@ -115,7 +115,7 @@ record Section<T>(String thing, List<Key<?>> keys, Check check, Function<Fields,
                         + " goes with "
                         + when.other().name()
                         + ": "
-                        + when.word()
+                        + String.join(" or ", when.words())
                         + " only: leave it out";
             }
         }

@@ -2,22 +2,49 @@ package dev.torhaus.site;
 
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Wiring.Bias;
+import dev.torhaus.event.SensorId;
+import dev.torhaus.mqtt.RemoteSensorSettings;
 import dev.torhaus.occupancy.Sensing;
 import dev.torhaus.site.Site.SensorKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.Node;
 
-/** A sensor of a desk: a motion detector, or a mat or radar whose level says it. */
+/**
+ * A sensor of a desk: a motion detector, a mat or radar whose level says it, or one that tells the
+ * broker.
+ */
 final class SensorSection {
     /** What the file says of a sensor. */
-    record Sensor(
-            SensorKind kind,
-            Line line,
-            boolean activeLow,
-            Bias bias,
-            Sensing sensing,
-            Duration debounce) {}
+    record Sensor(SensorKind kind, Source source, Sensing sensing) {}
+
+    /** Where it is heard. */
+    sealed interface Source {
+        record Wired(Line line, boolean activeLow, Bias bias, Duration debounce)
+                implements Source {}
+
+        /**
+         * Over the broker.
+         *
+         * @param at where its topic stands in the file
+         */
+        record Remote(
+                Position at,
+                String topic,
+                Optional<String> pointer,
+                Set<String> active,
+                Set<String> inactive,
+                Optional<String> availability)
+                implements Source {
+            RemoteSensorSettings settings(SensorId sensor) {
+                return new RemoteSensorSettings(
+                        sensor, topic, pointer, active, inactive, availability);
+            }
+        }
+    }
 
     private static final Text<Duration> SILENCE = Durations.between("1h", "168h");
     private static final Text<Duration> HOLD = Durations.between("1s", "12h");
@@ -40,17 +67,30 @@ final class SensorSection {
     static final Key<SensorKind> KIND =
             Key.required(
                     "kind",
-                    Choice.of("motion", SensorKind.MOTION, "level", SensorKind.LEVEL),
-                    "motion for a PIR, level for a mat or a radar's OUT");
-    static final Key<Line> LINE = Key.required("line", new LineKind(), "the line it is wired to");
+                    Choice.of(
+                            "motion",
+                            SensorKind.MOTION,
+                            "level",
+                            SensorKind.LEVEL,
+                            "mqtt",
+                            SensorKind.REMOTE),
+                    "motion for a PIR, level for a mat or a radar's OUT, mqtt for one that tells the"
+                            + " broker");
+    static final Key<Line> LINE =
+            Key.required("line", new LineKind(), "the line it is wired to")
+                    .when(KIND, "motion", "level");
     static final Key<Boolean> ACTIVE_LOW =
             Key.standard(
-                    "active", Levels.LOW, "high", "the level of the line while somebody is there");
+                            "active",
+                            Levels.LOW,
+                            "high",
+                            "the level of the line while somebody is there")
+                    .when(KIND, "motion", "level");
     static final Key<Bias> PULL =
-            Key.standard(
-                    "pull", Levels.PULL, "none", "the resistor to switch on: up, down or none");
+            Key.standard("pull", Levels.PULL, "none", "the resistor to switch on: up, down or none")
+                    .when(KIND, "motion", "level");
     static final Key<Duration> MOTION_HOLD =
-            Key.standard("hold", HOLD, "10m", HOLD_DOC).when(KIND, "motion");
+            Key.standard("hold", HOLD, "10m", HOLD_DOC).when(KIND, "motion", "mqtt");
     static final Key<Duration> LEVEL_HOLD =
             Key.standard("hold", HOLD, "30s", HOLD_DOC).when(KIND, "level");
     static final Key<Duration> MOTION_WARM_UP =
@@ -64,11 +104,18 @@ final class SensorSection {
                     "10h",
                     "on without a break for so long it is not believed");
     static final Key<Optional<Duration>> MOTION_SILENT_AFTER =
-            Key.standard("silent-after", SILENT, "8h", SILENT_DOC).when(KIND, "motion");
+            Key.standard("silent-after", SILENT, "8h", SILENT_DOC).when(KIND, "motion", "mqtt");
     static final Key<Optional<Duration>> LEVEL_SILENT_AFTER =
             Key.standard("silent-after", SILENT, "40h", SILENT_DOC).when(KIND, "level");
     static final Key<Duration> DEBOUNCE =
-            Key.standard("debounce", Levels.DEBOUNCE, "50ms", Levels.DEBOUNCE_DOC);
+            Key.standard("debounce", Levels.DEBOUNCE, "50ms", Levels.DEBOUNCE_DOC)
+                    .when(KIND, "motion", "level");
+
+    static final Key<String> TOPIC = RemoteSensorKeys.TOPIC.when(KIND, "mqtt");
+    static final Key<String> POINTER = RemoteSensorKeys.POINTER.when(KIND, "mqtt");
+    static final Key<Set<String>> ACTIVE = RemoteSensorKeys.ACTIVE.when(KIND, "mqtt");
+    static final Key<Set<String>> INACTIVE = RemoteSensorKeys.INACTIVE.when(KIND, "mqtt");
+    static final Key<String> AVAILABILITY = RemoteSensorKeys.AVAILABILITY.when(KIND, "mqtt");
 
     static final Section<Sensor> SECTION =
             new Section<>(
@@ -76,6 +123,11 @@ final class SensorSection {
                     List.of(
                             KIND,
                             LINE,
+                            TOPIC,
+                            POINTER,
+                            ACTIVE,
+                            INACTIVE,
+                            AVAILABILITY,
                             MOTION_HOLD,
                             LEVEL_HOLD,
                             MOTION_WARM_UP,
@@ -86,36 +138,73 @@ final class SensorSection {
                             ACTIVE_LOW,
                             PULL,
                             DEBOUNCE),
+                    SensorSection::check,
                     SensorSection::build);
 
     private SensorSection() {}
 
+    private static void check(Fields fields, Node part, Reading reading) {
+        if (!fields.find(KIND).equals(Optional.of(SensorKind.REMOTE))) {
+            return;
+        }
+        var both = new TreeSet<>(fields.find(ACTIVE).orElse(Set.of()));
+        both.retainAll(fields.find(INACTIVE).orElse(Set.of()));
+        if (!both.isEmpty()) {
+            var at = fields.node(INACTIVE).or(() -> fields.node(ACTIVE)).orElse(part);
+            reading.problem(
+                    Position.of(at),
+                    "inactive: "
+                            + Quote.of(both.first())
+                            + " means that somebody is there as well: leave it out of one");
+        }
+    }
+
     private static Sensor build(Fields fields) {
-        var hold =
-                switch (fields.get(KIND)) {
-                    case MOTION -> MOTION_HOLD;
-                    case LEVEL -> LEVEL_HOLD;
-                };
-        var warmUp =
-                switch (fields.get(KIND)) {
-                    case MOTION -> MOTION_WARM_UP;
-                    case LEVEL -> LEVEL_WARM_UP;
-                };
-        var silentAfter =
-                switch (fields.get(KIND)) {
-                    case MOTION -> MOTION_SILENT_AFTER;
-                    case LEVEL -> LEVEL_SILENT_AFTER;
-                };
+        var kind = fields.get(KIND);
         return new Sensor(
-                fields.get(KIND),
-                fields.get(LINE),
-                fields.get(ACTIVE_LOW),
-                fields.get(PULL),
-                new Sensing(
-                        fields.get(hold),
-                        fields.get(warmUp),
-                        fields.get(STUCK_AFTER),
-                        fields.get(silentAfter)),
-                fields.get(DEBOUNCE));
+                kind,
+                switch (kind) {
+                    case MOTION, LEVEL -> wired(fields);
+                    case REMOTE -> remote(fields);
+                },
+                switch (kind) {
+                    case MOTION ->
+                            sensing(fields, MOTION_HOLD, MOTION_WARM_UP, MOTION_SILENT_AFTER);
+                    case LEVEL -> sensing(fields, LEVEL_HOLD, LEVEL_WARM_UP, LEVEL_SILENT_AFTER);
+                    case REMOTE ->
+                            new Sensing(
+                                    fields.get(MOTION_HOLD),
+                                    Duration.ZERO,
+                                    fields.get(STUCK_AFTER),
+                                    fields.get(MOTION_SILENT_AFTER),
+                                    true);
+                });
+    }
+
+    private static Source wired(Fields fields) {
+        return new Source.Wired(
+                fields.get(LINE), fields.get(ACTIVE_LOW), fields.get(PULL), fields.get(DEBOUNCE));
+    }
+
+    private static Source remote(Fields fields) {
+        return new Source.Remote(
+                Position.of(fields.node(TOPIC).orElseThrow()),
+                fields.get(TOPIC),
+                fields.find(POINTER),
+                fields.get(ACTIVE),
+                fields.get(INACTIVE),
+                fields.find(AVAILABILITY));
+    }
+
+    private static Sensing sensing(
+            Fields fields,
+            Key<Duration> hold,
+            Key<Duration> warmUp,
+            Key<Optional<Duration>> silentAfter) {
+        return new Sensing(
+                fields.get(hold),
+                fields.get(warmUp),
+                fields.get(STUCK_AFTER),
+                fields.get(silentAfter));
     }
 }

@@ -39,13 +39,13 @@ final class Shape {
         var entry = entries.get(when.other().name());
         if (entry == null) {
             return when.other().need() instanceof Key.Need.Standard<T>(String text, _)
-                    ? Optional.of(when.word().equals(text))
+                    ? Optional.of(when.words().contains(text))
                     : Optional.empty();
         }
         return entry.getValueNode() instanceof ScalarNode scalar
                         && when.other().kind() instanceof Choice<T>(Map<String, T> choices)
                         && choices.containsKey(scalar.getValue())
-                ? Optional.of(when.word().equals(scalar.getValue()))
+                ? Optional.of(when.words().contains(scalar.getValue()))
                 : Optional.empty();
     }
 

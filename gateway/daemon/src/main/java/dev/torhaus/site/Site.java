@@ -63,7 +63,9 @@ public record Site(
         /** Movement, as a PIR does. */
         MOTION,
         /** Somebody sitting there, as a mat or a radar does. */
-        LEVEL
+        LEVEL,
+        /** Either, told over the broker. */
+        REMOTE
     }
 
     /** A door and its readers as people know them. */

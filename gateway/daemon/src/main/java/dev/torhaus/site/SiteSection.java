@@ -115,6 +115,7 @@ final class SiteSection {
                     Position.of(part), "the site has neither \"desks\" nor \"doors\": add some");
         }
         checkInterlocks(fields, part, reading);
+        checkRemoteSensors(fields, reading);
         checkAreas(fields, reading);
     }
 
@@ -133,6 +134,20 @@ final class SiteSection {
                                 + ": give it to the other door too, or leave it out");
             }
         });
+    }
+
+    private static void checkRemoteSensors(Fields fields, Reading reading) {
+        if (!fields.stands(MQTT)) {
+            fields.find(DESKS).orElse(List.of()).stream()
+                    .flatMap(desk -> desk.sensors().stream())
+                    .map(SensorSection.Sensor::source)
+                    .filter(SensorSection.Source.Remote.class::isInstance)
+                    .map(SensorSection.Source.Remote.class::cast)
+                    .forEach(remote ->
+                            reading.problem(
+                                    remote.at(),
+                                    "topic: the site has no broker to hear it from: add \"mqtt\""));
+        }
     }
 
     private static void checkAreas(Fields fields, Reading reading) {

@@ -190,9 +190,6 @@ final class OutageHouse implements AutoCloseable {
         public void drain() {}
 
         @Override
-        public void tellLevels() {}
-
-        @Override
         public void close() {}
     }
 }

@@ -157,7 +157,7 @@ final class CommandLaneTest {
         }
 
         @Override
-        public void subscribe(List<String> filters) {}
+        public void subscribe(List<String> filters, boolean retainAsPublished) {}
 
         @Override
         public List<Denied> deniedFilters() {

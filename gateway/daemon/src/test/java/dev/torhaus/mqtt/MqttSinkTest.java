@@ -233,12 +233,12 @@ final class MqttSinkTest {
         private @Nullable LinkLost connectFailure;
 
         @Override
-        public Link connect(Publication lastWill) throws LinkLost {
+        public Link connect(@Nullable Publication lastWill) throws LinkLost {
             if (connectFailure != null) {
                 throw connectFailure;
             }
             connections++;
-            will = lastWill.payload();
+            will = lastWill == null ? "" : lastWill.payload();
             lost = false;
             open.clear();
             return new MemoryLink();
@@ -305,7 +305,7 @@ final class MqttSinkTest {
             }
 
             @Override
-            public void subscribe(List<String> wanted) {
+            public void subscribe(List<String> wanted, boolean retainAsPublished) {
                 filters = wanted;
             }
 

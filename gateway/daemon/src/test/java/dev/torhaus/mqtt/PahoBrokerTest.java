@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.FeedFault;
-import dev.torhaus.event.SiteId;
 import dev.torhaus.servers.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ final class PahoBrokerTest {
                             Optional.empty(),
                             Optional.empty(),
                             "torhaus/x"),
-                    new SiteId("x"));
+                    "torhaus-x");
 
     @AfterEach
     void end() throws IOException {

@@ -171,7 +171,8 @@ final class RetainedIT {
                         Duration.ofSeconds(2),
                         Tls.USUAL,
                         false,
-                        Optional.of(DISCOVERY));
+                        Optional.of(DISCOVERY),
+                        List.of());
         return new Feed("mqtt", tail, new MqttSink(settings, SITE, boards), SHORT);
     }
 }

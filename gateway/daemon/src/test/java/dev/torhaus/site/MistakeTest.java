@@ -68,23 +68,6 @@ class MistakeTest {
     }
 
     @Test
-    void aPinAtAReaderWithoutKeypadIsTold() {
-        Mistake.isTold(
-                "formats: [wiegand34]",
-                "formats: [wiegand34], pin: §always",
-                "pin: this reader has no keypad, so nobody could enter one: say how it sends keys"
-                        + " by \"keypad\", or leave pin out");
-    }
-
-    @Test
-    void aKeypadThatNobodyKnowsIsTold() {
-        Mistake.isTold(
-                "formats: [wiegand34]",
-                "formats: [wiegand34], keypad: §6-bit",
-                "keypad: want 4-bit, 8-bit or ascii, got \"6-bit\"; did you mean 4-bit?");
-    }
-
-    @Test
     void unknownRoomIsTold() {
         Mistake.isTold(
                 "room: atelier\n    sensors:\n      - {kind: motion, line: GPIO27",
@@ -320,6 +303,39 @@ class MistakeTest {
                 broker + "home-assistant: §{user: ha}}\nweb: {",
                 "home-assistant: its user gets buttons for doors, which need \"commands: on\""
                         + " beside it: add that, or leave the user out");
+    }
+
+    @Test
+    void mistakesInSensorsOnTheBrokerAreTold() {
+        var wired = "{kind: motion, line: GPIO17, hold: 10m, warm-up: 60s}";
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: §desk/a1}",
+                "topic: the site has no broker to hear it from: add \"mqtt\"");
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: §desk/+}",
+                "topic: want one topic of at most 200 characters, without + and #");
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: §torhaus/eilenburg/desk/a1/state}",
+                "topic: is where the gateway itself speaks: want the sensor's topic");
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: desk/a1, pointer: §occupancy}",
+                "pointer: want a JSON pointer such as /occupancy");
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: desk/a1, active: \"ON, on\", inactive: §\"off, on\"}",
+                "inactive: \"on\" means that somebody is there as well: leave it out of one");
+        Mistake.isTold(
+                wired,
+                "{kind: mqtt, topic: desk/a1, §line: GPIO17}",
+                "\"line\" goes with kind: motion or level only: leave it out");
+        Mistake.isTold(
+                wired,
+                "{kind: motion, line: GPIO17, §pointer: /occupancy}",
+                "\"pointer\" goes with kind: mqtt only: leave it out");
     }
 
     @Test
