@@ -119,10 +119,18 @@ public final class Assembler {
      * what follows without a silence.
      */
     public void lost(long edges, long atNanos) {
+        interrupted(atNanos);
+        listener.lost(edges, atNanos);
+    }
+
+    /**
+     * Nobody listened up to {@code atNanos}: what has begun is no frame, nor what follows without a
+     * silence.
+     */
+    public void interrupted(long atNanos) {
         lastEdgeNanos = atNanos;
         spent = true;
         endedEarly = false;
-        listener.lost(edges, atNanos);
     }
 
     /** When silence will end the current burst; {@link Long#MAX_VALUE} while there is none. */

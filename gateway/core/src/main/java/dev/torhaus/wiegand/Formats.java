@@ -25,23 +25,34 @@ public final class Formats {
                     1,
                     32);
 
+    /**
+     * HID H10304, 16 bits facility and 19 bits card, and HID H10302, 35 bits card: the same frame
+     * and parities, and either way one number of 35 bits. The bit in the middle is in both
+     * parities.
+     */
+    public static final Format WIEGAND37 =
+            new Format(
+                    new FormatId("wiegand37"),
+                    37,
+                    List.of(new Format.Parity(false, 0, 18), new Format.Parity(true, 18, 36)),
+                    1,
+                    35);
+
+    private static final List<Format> TABLE = List.of(WIEGAND26, WIEGAND34, WIEGAND37);
+
     private static final Pattern RAW = Pattern.compile("raw([1-9][0-9]?)");
 
     private Formats() {}
 
     /**
-     * The format of this name: {@code wiegand26}, {@code wiegand34}, or {@code rawN} for N bits
-     * without parity.
+     * The format of this name: {@code wiegand26}, {@code wiegand34}, {@code wiegand37}, or {@code
+     * rawN} for N bits without parity.
      */
     public static Optional<Format> named(FormatId id) {
-        if (id.equals(WIEGAND26.id())) {
-            return Optional.of(WIEGAND26);
-        }
-        if (id.equals(WIEGAND34.id())) {
-            return Optional.of(WIEGAND34);
-        }
         var raw = RAW.matcher(id.value());
-        return raw.matches() ? raw(id, Integer.parseInt(raw.group(1))) : Optional.empty();
+        return raw.matches()
+                ? raw(id, Integer.parseInt(raw.group(1)))
+                : TABLE.stream().filter(format -> format.id().equals(id)).findFirst();
     }
 
     private static Optional<Format> raw(FormatId id, int length) {

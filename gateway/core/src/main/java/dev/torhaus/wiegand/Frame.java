@@ -21,6 +21,11 @@ public record Frame(int length, long bits) {
         return (bits >>> (length - 1 - index) & 1) != 0;
     }
 
+    /** The same frame with every bit turned round, as swapped wires would have sent it. */
+    public Frame inverted() {
+        return new Frame(length, ~bits & -1L >>> (LENGTH_MAX - length));
+    }
+
     @Override
     public String toString() {
         return "Frame[" + length + " bits]";

@@ -41,6 +41,17 @@ class FormatsTest {
         assertEquals(0x04A1B2C3L, Formats.WIEGAND34.number(UID_34).bits());
     }
 
+    /**
+     * Facility 1 and card 1: one 1 in the first half, so its parity bit is 1, and one in the
+     * second.
+     */
+    @Test
+    void theFrameOf37BitsFitsAndGivesFacilityAndCardAsOneNumber() {
+        var frame = frame("1 0000000000000001 0000000000000000001 0");
+        assertTrue(Formats.WIEGAND37.fits(frame));
+        assertEquals((1L << 19) + 1, Formats.WIEGAND37.number(frame).bits());
+    }
+
     @Test
     void anAllZeroFrameIsNoCardBecauseOneParityIsOdd() {
         assertFalse(Formats.WIEGAND26.fits(new Frame(26, 0)));
@@ -97,9 +108,10 @@ class FormatsTest {
     void onlyTheFormatsOfTheTableHaveAName() {
         assertEquals(Optional.of(Formats.WIEGAND26), named("wiegand26"));
         assertEquals(Optional.of(Formats.WIEGAND34), named("wiegand34"));
+        assertEquals(Optional.of(Formats.WIEGAND37), named("wiegand37"));
         for (String stranger :
                 List.of(
-                        "wiegand37",
+                        "wiegand35",
                         "raw",
                         "raw0",
                         "raw15",

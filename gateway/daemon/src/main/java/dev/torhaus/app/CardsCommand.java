@@ -75,7 +75,9 @@ final class CardsCommand implements Callable<Integer> {
                 names = "--format",
                 paramLabel = "FORMAT",
                 required = true,
-                description = "how the reader sends it: wiegand26, wiegand34, rawN, uid4 or uid7")
+                description =
+                        "how the reader sends it: wiegand26, wiegand34, wiegand37, rawN, uid4 or"
+                                + " uid7")
         private String format = "";
 
         @Override
@@ -110,8 +112,8 @@ final class CardsCommand implements Callable<Integer> {
                 throw new CommandFailed(
                         "--format: there is no \""
                                 + format
-                                + "\"; want wiegand26, wiegand34, raw16 to raw64, uid4"
-                                + " or uid7",
+                                + "\"; want wiegand26, wiegand34, wiegand37, raw16 to raw64,"
+                                + " uid4 or uid7",
                         unknown);
             }
         }

@@ -34,6 +34,13 @@ public interface Lines extends AutoCloseable {
     void drain();
 
     /**
+     * Makes each source offer the level of every line whose level counts, as if it had come to it
+     * now: inputs were refused, and the last change may have been among them. Any thread; returns
+     * at once.
+     */
+    void tellLevels();
+
+    /**
      * Whether nothing will ever be delivered any more: true at the end of a recording, never of a
      * house.
      */

@@ -2,37 +2,52 @@ package dev.torhaus.device;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
+import dev.torhaus.access.PinEntry;
 import dev.torhaus.access.Technology;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.Noise;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.wiegand.Assembler;
 import dev.torhaus.wiegand.Format;
 import dev.torhaus.wiegand.Frame;
+import dev.torhaus.wiegand.KeyCoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One Wiegand reader: edges in, card inputs out. The number of a card lives no longer than the call
- * that digests it. On the thread of the reader's source.
+ * One Wiegand reader: edges in, inputs out. The number of a card and the digits of a PIN live no
+ * longer than the call that digests them. On the thread of the reader's source.
  */
 public final class ReaderDecoder implements Assembler.Listener {
+    /** So many cards in a row that are right only when inverted are no accident. */
+    static final int INVERTED_MIN = 3;
+
     private final SourceId source;
     private final ReaderId reader;
     private final List<Format> formats;
+    private final Optional<KeyCoding> keypad;
     private final CardKey key;
     private final Clock clock;
     private final Inbox inbox;
+    private final FrameTap tap;
     private final Assembler assembler;
+    private final PinEntry typed = new PinEntry();
+    private int inverted;
+    private ReaderHealth health = ReaderHealth.WORKING;
 
-    public ReaderDecoder(SourceId source, Wiring.Pair pair, CardKey key, Clock clock, Inbox inbox) {
-        this.source = source;
+    public ReaderDecoder(Wiring.Pair pair, CardKey key, Clock clock, Inbox inbox, FrameTap tap) {
+        this.source = pair.source();
         this.reader = pair.reader();
         this.formats = pair.formats();
+        this.keypad = pair.keypad();
         this.key = key;
         this.clock = clock;
         this.inbox = inbox;
+        this.tap = tap;
         this.assembler = new Assembler(onlyLength(formats), this);
     }
 
@@ -46,6 +61,9 @@ public final class ReaderDecoder implements Assembler.Listener {
 
     @Override
     public void frame(Frame frame, long lastEdgeNanos) {
+        if (tap.takes(reader, frame)) {
+            return;
+        }
         var candidates = new ArrayList<Credential>(1);
         var lengthFits = false;
         for (Format format : formats) {
@@ -55,12 +73,69 @@ public final class ReaderDecoder implements Assembler.Listener {
                         key.credential(Technology.WIEGAND, format.id(), format.number(frame)));
             }
         }
-        if (candidates.isEmpty()) {
-            noise(lengthFits ? Noise.PARITY : Noise.WRONG_LENGTH, lastEdgeNanos);
-        } else {
-            inbox.offer(
-                    source,
-                    new Input.CardRead(clock.at(lastEdgeNanos), reader, List.copyOf(candidates)));
+        if (!candidates.isEmpty()) {
+            card(candidates, lastEdgeNanos);
+        } else if (lengthFits) {
+            parityFails(frame, lastEdgeNanos);
+        } else if (!typed(frame, lastEdgeNanos)) {
+            noise(Noise.WRONG_LENGTH, lastEdgeNanos);
+        }
+    }
+
+    private void card(List<Credential> candidates, long atNanos) {
+        inbox.offer(source, new Input.CardRead(clock.at(atNanos), reader, List.copyOf(candidates)));
+        inverted = 0;
+        if (health == ReaderHealth.WIRES_SWAPPED) {
+            health(ReaderHealth.WORKING, atNanos);
+        }
+    }
+
+    /** Swapped wires turn every 0 into a 1: an odd parity range then fails, whatever the card. */
+    private void parityFails(Frame frame, long atNanos) {
+        noise(Noise.PARITY, atNanos);
+        var straight = frame.inverted();
+        inverted = formats.stream().anyMatch(format -> format.fits(straight)) ? inverted + 1 : 0;
+        if (inverted == INVERTED_MIN) {
+            health(ReaderHealth.WIRES_SWAPPED, atNanos);
+        }
+    }
+
+    private boolean typed(Frame frame, long atNanos) {
+        var keys = keypad.flatMap(coding -> coding.keys(frame));
+        if (keys.isEmpty()) {
+            return false;
+        }
+        for (char each : keys.get()) {
+            pressed(each, atNanos);
+        }
+        Arrays.fill(keys.get(), '\0');
+        return true;
+    }
+
+    private void pressed(char pressed, long atNanos) {
+        switch (pressed) {
+            case KeyCoding.CLEAR -> typed.clear();
+            case KeyCoding.END ->
+                    typed.end(atNanos)
+                            .map(key::credential)
+                            .ifPresent(pin ->
+                                    inbox.offer(
+                                            source,
+                                            new Input.PinEntered(clock.at(atNanos), reader, pin)));
+            case KeyCoding.SHUT, KeyCoding.OPENED ->
+                    inbox.offer(
+                            source,
+                            new Input.ReaderTamperChanged(
+                                    clock.at(atNanos), reader, pressed == KeyCoding.OPENED));
+            default -> typed.digit(pressed - '0', atNanos);
+        }
+    }
+
+    /** Tells how the reader is, when that is news. */
+    public void health(ReaderHealth now, long atNanos) {
+        if (now != health) {
+            health = now;
+            inbox.offer(source, new Input.ReaderHealthSeen(clock.at(atNanos), reader, now));
         }
     }
 

@@ -3,12 +3,15 @@ package dev.torhaus.device;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
+import dev.torhaus.event.SourceId;
 import dev.torhaus.event.TamperId;
 import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.wiegand.Format;
+import dev.torhaus.wiegand.KeyCoding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,12 +95,33 @@ public record Wiring(
      * @param activeLow whether a low level is the active one
      * @param debounce quiet time that the kernel waits for; zero = none
      */
-    public record Input(Line line, Role role, boolean activeLow, Bias bias, Duration debounce) {}
+    public record Input(Line line, Role role, boolean activeLow, Bias bias, Duration debounce) {
+        /** The source of its inputs: each line has its own, so that none starves another. */
+        public SourceId source() {
+            var name = line.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+            return new SourceId("line-" + name);
+        }
+    }
 
-    /** The two data lines of a Wiegand reader; idle high, pulled up. */
-    public record Pair(ReaderId reader, Line d0, Line d1, List<Format> formats) {
+    /**
+     * The two data lines of a Wiegand reader; idle high, pulled up.
+     *
+     * @param keypad how its keypad sends, if it has one
+     */
+    public record Pair(
+            ReaderId reader, Line d0, Line d1, List<Format> formats, Optional<KeyCoding> keypad) {
         public Pair {
             formats = List.copyOf(formats);
+        }
+
+        /** A reader without a keypad. */
+        public Pair(ReaderId reader, Line d0, Line d1, List<Format> formats) {
+            this(reader, d0, d1, formats, Optional.empty());
+        }
+
+        /** The source of its inputs: each reader has its own, so that none starves another. */
+        public SourceId source() {
+            return new SourceId(reader.value());
         }
     }
 

@@ -86,8 +86,13 @@ final class EngineLoop implements Runnable {
             taken = 0;
         }
         var before = pending.size();
-        mailbox.takeInto(
-                pending, (source, count) -> new Input.InputsRefused(clock.now(), source, count));
+        var refused =
+                mailbox.takeInto(
+                        pending,
+                        (source, count) -> new Input.InputsRefused(clock.now(), source, count));
+        if (refused) {
+            lines.tellLevels();
+        }
         if (pending.size() > before && pending.size() - taken > 1) {
             pending.subList(taken, pending.size()).sort(BY_TIME);
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Mailbox implements Inbox, Clock.Work {
     /** Far above what a house sends in the time of the longest pause of the JVM. */
-    static final int WAITING_PER_SOURCE_MAX = 4096;
+    static final int WAITING_PER_SOURCE_MAX = 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -76,21 +76,24 @@ final class Mailbox implements Inbox, Clock.Work {
 
     /**
      * Takes everything that waits; {@code refusals} makes the input that tells how many of a source
-     * were refused.
+     * were refused. Returns whether any were.
      */
-    void takeInto(Collection<Input> inputs, Refusals refusals) {
+    boolean takeInto(Collection<Input> inputs, Refusals refusals) {
         lock.lock();
         try {
             for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
                 letter.source.waiting--;
                 inputs.add(letter.input);
             }
+            var refused = false;
             for (Source source : sources.values()) {
                 if (source.refused > 0) {
+                    refused = true;
                     inputs.add(refusals.of(source.id, source.refused));
                     source.refused = 0;
                 }
             }
+            return refused;
         } finally {
             lock.unlock();
         }

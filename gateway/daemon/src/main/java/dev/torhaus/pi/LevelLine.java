@@ -20,9 +20,9 @@ final class LevelLine {
     private final Inbox inbox;
     private volatile boolean active;
 
-    LevelLine(Wiring.Input wiring, SourceId source, Clock clock, Inbox inbox, boolean high) {
+    LevelLine(Wiring.Input wiring, Clock clock, Inbox inbox, boolean high) {
         this.wiring = wiring;
-        this.source = source;
+        this.source = wiring.source();
         this.clock = clock;
         this.inbox = inbox;
         this.active = high != wiring.activeLow();
@@ -48,6 +48,13 @@ final class LevelLine {
     void found() {
         if (wiring.role() instanceof Wiring.Role.Tamper) {
             tell(clock.now(), active);
+        }
+    }
+
+    /** Says again how the line stands. A pressed button is an event, no state: it is not said. */
+    void tellAgain(Stamp at) {
+        if (!(wiring.role() instanceof Wiring.Role.ExitButton)) {
+            tell(at, active);
         }
     }
 

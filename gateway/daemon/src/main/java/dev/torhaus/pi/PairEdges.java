@@ -1,32 +1,84 @@
 package dev.torhaus.pi;
 
-import dev.torhaus.event.ReaderId;
+import dev.torhaus.device.ReaderDecoder;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.gpiochip.EdgeListener;
-import dev.torhaus.wiegand.Assembler;
+import dev.torhaus.gpiochip.LineRequest;
+import dev.torhaus.wiegand.FloodGuard;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** The falling edges of one reader, on the chip's thread. */
+/**
+ * The two lines of one reader and their falling edges. A pair that floods is given back to the
+ * kernel for a while, which ends its interrupts too: else they would take the processor from
+ * everything else. On the chip's thread once claimed.
+ */
 final class PairEdges implements EdgeListener {
+    /** How long a pair that flooded is left alone. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    /** When it was quiet for so long after a rest, the flood is over. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private static final long NEVER = Long.MAX_VALUE;
     private static final System.Logger LOG = System.getLogger(PairEdges.class.getName());
 
-    private final ReaderId reader;
+    private final Wiring.Pair pair;
+    private final PiChip chip;
+    private final int d0;
     private final int d1;
-    private final Assembler assembler;
+    private final ReaderDecoder decoder;
+    private final FloodGuard guard = new FloodGuard();
+    private @Nullable LineRequest request;
     private long lost;
+    private long claimAgainNanos = NEVER;
+    private long wellAgainNanos = NEVER;
 
-    PairEdges(ReaderId reader, int d1, Assembler assembler) {
-        this.reader = reader;
+    PairEdges(Wiring.Pair pair, PiChip chip, int d0, int d1, ReaderDecoder decoder) {
+        this.pair = pair;
+        this.chip = chip;
+        this.d0 = d0;
         this.d1 = d1;
-        this.assembler = assembler;
+        this.decoder = decoder;
+    }
+
+    void claim() throws IOException {
+        request = chip.pair(d0, d1, pair.reader().value(), this);
+    }
+
+    /**
+     * What is to be done after a drain.
+     *
+     * @param silentNanos every edge up to then was delivered
+     * @return when this is to be called again, a monotonic time; Long.MAX_VALUE when only edges
+     *     matter
+     */
+    long turn(long silentNanos) {
+        decoder.assembler().silentUntil(silentNanos);
+        if (silentNanos >= claimAgainNanos) {
+            claimAgain(silentNanos);
+        }
+        if (silentNanos >= wellAgainNanos) {
+            wellAgainNanos = NEVER;
+            decoder.health(ReaderHealth.WORKING, silentNanos);
+        }
+        return Math.min(
+                decoder.assembler().deadlineNanos(), Math.min(claimAgainNanos, wellAgainNanos));
     }
 
     @Override
     public void edge(long timestampNanos, int offset, boolean rising, int seqno, int lineSeqno) {
+        if (guard.floods(1 + lost, timestampNanos)) {
+            rest(timestampNanos);
+            return;
+        }
         if (lost > 0) {
-            assembler.lost(lost, timestampNanos);
+            decoder.assembler().lost(lost, timestampNanos);
             lost = 0;
         }
-        assembler.edge(offset == d1 ? 1 : 0, timestampNanos);
+        decoder.assembler().edge(offset == d1 ? 1 : 0, timestampNanos);
     }
 
     @Override
@@ -34,12 +86,47 @@ final class PairEdges implements EdgeListener {
         lost += count;
     }
 
+    private void rest(long atNanos) {
+        giveBack();
+        lost = 0;
+        guard.reset();
+        wellAgainNanos = NEVER;
+        claimAgainNanos = atNanos + REST.toNanos();
+        decoder.assembler().interrupted(atNanos);
+        decoder.health(ReaderHealth.FLOODED, atNanos);
+    }
+
+    private void giveBack() {
+        if (request != null) {
+            chip.giveBack(request);
+            request = null;
+        }
+    }
+
+    private void claimAgain(long nowNanos) {
+        claimAgainNanos = NEVER;
+        try {
+            claim();
+            // What comes first may be the end of a card.
+            decoder.assembler().interrupted(nowNanos);
+            wellAgainNanos = nowNanos + QUIET.toNanos();
+        } catch (IOException taken) {
+            claimAgainNanos = nowNanos + REST.toNanos();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "reader {0} cannot be listened to again yet: {1}",
+                    pair.reader(),
+                    taken.getMessage());
+        }
+    }
+
     @Override
     public void failed(IOException cause) {
+        decoder.health(ReaderHealth.UNREACHABLE, System.nanoTime());
         LOG.log(
                 System.Logger.Level.ERROR,
                 "reader {0} is dead: {1}. Check its wiring, then restart the gateway.",
-                reader,
+                pair.reader(),
                 cause.getMessage());
     }
 }

@@ -20,9 +20,9 @@ import dev.torhaus.gpiochip.pi4j.ChipInputProvider;
 import dev.torhaus.gpiochip.pi4j.ChipOutputProvider;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,7 +38,7 @@ final class PiChip implements AutoCloseable {
     private final SourceId source;
     private final EdgeThread edges;
     private final Context pi4j;
-    private final List<LineRequest> pairs = new ArrayList<>();
+    private final List<LineRequest> pairs = new CopyOnWriteArrayList<>();
     private volatile EdgeThread.Turn turn = _ -> Poller.FOREVER;
 
     PiChip(Path device) throws IOException {
@@ -103,7 +103,7 @@ final class PiChip implements AutoCloseable {
     }
 
     /** Claims the lines of a reader; edges come on the chip's thread. */
-    void pair(int d0, int d1, String reader, EdgeListener listener) throws IOException {
+    LineRequest pair(int d0, int d1, String reader, EdgeListener listener) throws IOException {
         var data = LineConfig.input().edges(Edges.FALLING).bias(Bias.PULL_UP);
         var request =
                 LineRequest.on(device, consumer(reader))
@@ -113,6 +113,14 @@ final class PiChip implements AutoCloseable {
                         .open();
         pairs.add(request);
         edges.attach(request, listener);
+        return request;
+    }
+
+    /** Gives the lines of a reader back to the kernel. */
+    void giveBack(LineRequest request) {
+        edges.detach(request);
+        request.close();
+        pairs.remove(request);
     }
 
     /** The kernel keeps 31 bytes of it. */

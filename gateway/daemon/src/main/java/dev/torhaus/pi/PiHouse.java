@@ -2,6 +2,7 @@ package dev.torhaus.pi;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
@@ -39,13 +40,20 @@ public final class PiHouse implements AutoCloseable {
         this.outputs = outputs;
     }
 
+    /** As the other, where nobody taps frames. */
+    public static PiHouse open(
+            Wiring wiring, Header header, CardKey key, Clock clock, Handover handover)
+            throws IOException {
+        return open(wiring, header, key, clock, FrameTap.NONE, handover);
+    }
+
     /**
      * Takes over and claims the outputs, strikes first and at the level at which they are locked,
      * and opens the buses of readers; the inputs are claimed by {@link Lines#claim}. An IOException
      * names the line and what to do; nothing stays claimed then.
      */
     public static PiHouse open(
-            Wiring wiring, Header header, CardKey key, Clock clock, Handover handover)
+            Wiring wiring, Header header, CardKey key, Clock clock, FrameTap tap, Handover handover)
             throws IOException {
         if (PI4J_LOG.getLevel() == null) {
             PI4J_LOG.setLevel(Level.WARNING);
@@ -60,7 +68,7 @@ public final class PiHouse implements AutoCloseable {
             var outputs = new PiOutputs(wiring, finder);
             var all = List.copyOf(chips.values());
             var readers = new PiReaders(DEV, wiring.chips(), finder, key, clock);
-            var lines = new PiLines(all, finder, wiring, key, clock);
+            var lines = new PiLines(all, finder, wiring, key, clock, tap);
             return new PiHouse(all, readers, lines, outputs);
         } catch (IOException refused) {
             chips.values().forEach(PiChip::close);

@@ -32,6 +32,12 @@ record PiInputs(PiLines lines, PiReaders readers) implements Lines {
         lines.drain();
     }
 
+    /** A reader that is asked has no level: what is in its field is read again anyway. */
+    @Override
+    public void tellLevels() {
+        lines.tellLevels();
+    }
+
     @Override
     public void close() {
         readers.stop();

@@ -3,6 +3,7 @@ package dev.torhaus.pi;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Lines;
@@ -29,13 +30,21 @@ final class PiLines implements Lines {
      */
     private static final long ON_THE_WAY_NANOS = 1_000_000;
 
-    private final Map<PiChip, List<ReaderDecoder>> readers = new HashMap<>();
+    private final Map<PiChip, OnChip> onChips = new HashMap<>();
     private final List<PiChip> chips;
     private final ChipFinder finder;
     private final Wiring wiring;
     private final CardKey key;
     private final Clock clock;
+    private final FrameTap tap;
     private final HeldInbox inbox = new HeldInbox();
+
+    /** What one chip's thread looks after. */
+    private static final class OnChip {
+        final List<PairEdges> readers = new ArrayList<>();
+        final List<LevelLine> levels = new ArrayList<>();
+        volatile boolean tellLevels;
+    }
 
     /** Which chip a line is on, and where. */
     interface ChipFinder {
@@ -45,7 +54,14 @@ final class PiLines implements Lines {
         record Place(PiChip chip, int offset) {}
     }
 
-    PiLines(List<PiChip> chips, ChipFinder finder, Wiring wiring, CardKey key, Clock clock) {
+    PiLines(
+            List<PiChip> chips,
+            ChipFinder finder,
+            Wiring wiring,
+            CardKey key,
+            Clock clock,
+            FrameTap tap) {
+        this.tap = tap;
         this.chips = chips;
         this.finder = finder;
         this.wiring = wiring;
@@ -55,7 +71,6 @@ final class PiLines implements Lines {
 
     @Override
     public Levels claim() throws IOException {
-        chips.forEach(chip -> readers.put(chip, new ArrayList<>()));
         for (Wiring.Pair pair : wiring.pairs()) {
             claim(pair);
         }
@@ -77,22 +92,27 @@ final class PiLines implements Lines {
                             + pair.reader()
                             + ": d0 and d1 must be on one chip, or their order is lost");
         }
-        var decoder = new ReaderDecoder(d0.chip().source(), pair, key.copy(), clock, inbox);
-        readers.getOrDefault(d0.chip(), new ArrayList<>()).add(decoder);
-        d0.chip()
-                .pair(
+        var reader =
+                new PairEdges(
+                        pair,
+                        d0.chip(),
                         d0.offset(),
                         d1.offset(),
-                        pair.reader().value(),
-                        new PairEdges(pair.reader(), d1.offset(), decoder.assembler()));
+                        new ReaderDecoder(pair, key.copy(), clock, inbox, tap));
+        on(d0.chip()).readers.add(reader);
+        reader.claim();
+    }
+
+    private OnChip on(PiChip chip) {
+        return onChips.computeIfAbsent(chip, _ -> new OnChip());
     }
 
     /** Whether the line is active now. */
     private boolean claim(Wiring.Input input) throws IOException {
         var place = finder.place(input.line());
         DigitalInput line = place.chip().input(place.offset(), input);
-        var levels =
-                new LevelLine(input, place.chip().source(), clock, inbox, line.state().isHigh());
+        var levels = new LevelLine(input, clock, inbox, line.state().isHigh());
+        on(place.chip()).levels.add(levels);
         line.addListener(event -> {
             if (event instanceof StampedStateChangeEvent stamped) {
                 levels.changed(stamped);
@@ -106,16 +126,20 @@ final class PiLines implements Lines {
     public void start(Inbox to) {
         inbox.pass(to);
         for (PiChip chip : chips) {
-            chip.turn(turn(chip.source(), readers.getOrDefault(chip, List.of())));
+            chip.turn(turn(chip.source(), on(chip)));
         }
     }
 
-    private EdgeThread.Turn turn(SourceId source, List<ReaderDecoder> decoders) {
+    private EdgeThread.Turn turn(SourceId source, OnChip here) {
         return drainedToNanos -> {
             var nextNanos = Long.MAX_VALUE;
-            for (ReaderDecoder decoder : decoders) {
-                decoder.assembler().silentUntil(drainedToNanos - ON_THE_WAY_NANOS);
-                nextNanos = Math.min(nextNanos, decoder.assembler().deadlineNanos());
+            for (PairEdges reader : here.readers) {
+                nextNanos = Math.min(nextNanos, reader.turn(drainedToNanos - ON_THE_WAY_NANOS));
+            }
+            if (here.tellLevels) {
+                here.tellLevels = false;
+                var at = clock.at(drainedToNanos);
+                here.levels.forEach(level -> level.tellAgain(at));
             }
             inbox.drained(source, drainedToNanos);
             return nextNanos == Long.MAX_VALUE
@@ -134,6 +158,12 @@ final class PiLines implements Lines {
     @Override
     public void drain() {
         chips.forEach(PiChip::wake);
+    }
+
+    @Override
+    public void tellLevels() {
+        onChips.values().forEach(here -> here.tellLevels = true);
+        drain();
     }
 
     @Override

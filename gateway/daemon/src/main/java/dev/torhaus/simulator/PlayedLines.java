@@ -1,6 +1,7 @@
 package dev.torhaus.simulator;
 
 import dev.torhaus.access.CardKey;
+import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.LevelInputs;
 import dev.torhaus.device.Line;
@@ -9,7 +10,10 @@ import dev.torhaus.device.ReaderDecoder;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.SourceId;
+import dev.torhaus.event.Stamp;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,6 +35,7 @@ public final class PlayedLines implements Lines, Edges {
     private final CardKey key;
     private final SimulatedClock clock;
     private final Map<Line, Target> targets = new HashMap<>();
+    private final List<Level> levels = new ArrayList<>();
     private Inbox inbox = new NotStarted();
     private volatile boolean closed;
     private volatile boolean ended;
@@ -49,9 +54,13 @@ public final class PlayedLines implements Lines, Edges {
     @Override
     public void start(Inbox to) {
         inbox = to;
-        wiring.inputs().forEach(input -> targets.put(input.line(), new Level(input)));
+        for (Wiring.Input input : wiring.inputs()) {
+            var level = new Level(input);
+            levels.add(level);
+            targets.put(input.line(), level);
+        }
         for (Wiring.Pair pair : wiring.pairs()) {
-            var reader = new Reader(new ReaderDecoder(SOURCE, pair, key, clock, to));
+            var reader = new Reader(new ReaderDecoder(pair, key, clock, to, FrameTap.NONE));
             targets.put(pair.d0(), new Wire(reader, 0));
             targets.put(pair.d1(), new Wire(reader, 1));
         }
@@ -85,6 +94,11 @@ public final class PlayedLines implements Lines, Edges {
         }
     }
 
+    @Override
+    public void tellLevels() {
+        levels.forEach(level -> level.tellAgain(clock.at(clock.happenedNanos())));
+    }
+
     /** Says that no edge will come any more: the recording has been played. Engine's thread. */
     public void end() {
         ended = true;
@@ -113,14 +127,19 @@ public final class PlayedLines implements Lines, Edges {
             var nowActive = high != input.activeLow();
             if (nowActive != active) {
                 active = nowActive;
-                changed();
+                changed(clock.at(clock.stepNanos()));
             }
         }
 
-        private void changed() {
-            var stamp = clock.at(clock.stepNanos());
+        void tellAgain(Stamp stamp) {
+            if (!(input.role() instanceof Wiring.Role.ExitButton)) {
+                changed(stamp);
+            }
+        }
+
+        private void changed(Stamp stamp) {
             LevelInputs.changed(input.role(), stamp, active)
-                    .ifPresent(told -> inbox.offer(SOURCE, told));
+                    .ifPresent(told -> inbox.offer(input.source(), told));
         }
     }
 

@@ -6,8 +6,10 @@ import dev.torhaus.access.Schedule;
 import dev.torhaus.access.Side;
 import dev.torhaus.access.UntrustedClock;
 import dev.torhaus.access.Window;
+import dev.torhaus.device.Wiring;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
+import dev.torhaus.wiegand.Format;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class AccessWarnings {
         if (policy.untrustedClock() == UntrustedClock.ALWAYS) {
             clockOpens();
         }
+        site.wiring().pairs().forEach(this::keysLikeCards);
         site.doors().forEach(this::noWayOut);
         if (!policy.passback().isEmpty()) {
             policy.groups().forEach(this::notKeptAccountOf);
@@ -52,6 +55,30 @@ final class AccessWarnings {
                         + " Zeitpläne als offen und alle Gültigkeiten als erfüllt.",
                 "untrusted-clock: always: while the clock is not believed, every schedule counts as"
                         + " open and every date as kept.");
+    }
+
+    /** A keypad that holds keys back sends some PINs as frames that are as long as a card's. */
+    private void keysLikeCards(Wiring.Pair pair) {
+        for (Format format : pair.formats()) {
+            var keys = pair.keypad().map(keypad -> keypad.keysIn(format.length())).orElse(0);
+            if (keys > 0) {
+                warn(
+                        "Leser "
+                                + pair.reader()
+                                + ": "
+                                + keys
+                                + " Tasten in einem Rahmen sähen aus wie eine Karte in "
+                                + format.id()
+                                + ". Den Leser so einstellen, dass er jede Taste einzeln sendet.",
+                        "reader "
+                                + pair.reader()
+                                + ": "
+                                + keys
+                                + " keys in one frame would look like a card in "
+                                + format.id()
+                                + ". Set the reader to send each key by itself.");
+            }
+        }
     }
 
     /** A door into an area that keeps account, which one can leave there only unseen. */

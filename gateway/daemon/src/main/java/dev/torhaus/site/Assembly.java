@@ -144,8 +144,9 @@ final class Assembly {
     }
 
     private static Stream<Wiring.Pair> pair(Reader reader) {
-        return reader.connection() instanceof Connection.Wiegand(var d0, var d1, var formats)
-                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats))
+        return reader.connection()
+                        instanceof Connection.Wiegand(var d0, var d1, var formats, var keypad)
+                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats, keypad))
                 : Stream.empty();
     }
 

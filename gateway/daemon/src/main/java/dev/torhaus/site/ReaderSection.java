@@ -7,6 +7,7 @@ import dev.torhaus.event.ScheduleId;
 import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.site.SignalsSection.Indicators;
 import dev.torhaus.wiegand.Format;
+import dev.torhaus.wiegand.KeyCoding;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ final class ReaderSection {
 
     /** How a reader is wired. */
     sealed interface Connection {
-        record Wiegand(Line d0, Line d1, List<Format> formats) implements Connection {}
+        record Wiegand(Line d0, Line d1, List<Format> formats, Optional<KeyCoding> keypad)
+                implements Connection {}
 
         record Mfrc522(
                 int bus,
@@ -74,6 +76,13 @@ final class ReaderSection {
                             "formats",
                             new Items<>(CardFormats.KIND),
                             "the card formats that it sends")
+                    .when(KIND, "wiegand");
+    static final Key<KeyCoding> KEYPAD =
+            Key.<KeyCoding>optional(
+                            "keypad",
+                            new Choice<>(keypads()),
+                            "how its keypad sends keys: 4-bit, 8-bit with the complement first, or"
+                                    + " ascii with odd parity; when left out it has none")
                     .when(KIND, "wiegand");
     static final Key<Integer> BUS =
             Key.standard("bus", SpiKinds.BUS, "0", "the number of its SPI bus")
@@ -125,6 +134,7 @@ final class ReaderSection {
                             D0,
                             D1,
                             FORMATS,
+                            KEYPAD,
                             BUS,
                             SELECT,
                             RESET,
@@ -147,6 +157,14 @@ final class ReaderSection {
         return words;
     }
 
+    private static Map<String, KeyCoding> keypads() {
+        var keypads = new LinkedHashMap<String, KeyCoding>();
+        keypads.put("4-bit", KeyCoding.FOUR_BITS);
+        keypads.put("8-bit", KeyCoding.EIGHT_BITS);
+        keypads.put("ascii", KeyCoding.ASCII);
+        return keypads;
+    }
+
     private static void check(Fields fields, Node part, Reading reading) {
         var kind = fields.find(KIND);
         if (kind.isEmpty() || kind.get() == ReaderKind.WIEGAND) {
@@ -155,15 +173,29 @@ final class ReaderSection {
         }
         if (kind.isPresent() && kind.get() == ReaderKind.MFRC522) {
             checkSpi(fields, part, reading);
-            checkNoKeypad(fields, part, reading);
         }
+        kind.ifPresent(known -> checkPin(known, fields, part, reading));
     }
 
-    private static void checkNoKeypad(Fields fields, Node part, Reading reading) {
-        if (fields.find(PIN).orElse(PinWhen.NEVER) != PinWhen.NEVER) {
-            reading.problem(
-                    Position.of(fields.node(PIN).orElse(part)),
-                    "pin: an mfrc522 has no keypad, so nobody could enter one: leave it out");
+    private static void checkPin(ReaderKind kind, Fields fields, Node part, Reading reading) {
+        if (fields.find(PIN).orElse(PinWhen.NEVER) == PinWhen.NEVER) {
+            return;
+        }
+        var at = Position.of(fields.node(PIN).orElse(part));
+        switch (kind) {
+            case MFRC522 ->
+                    reading.problem(
+                            at,
+                            "pin: an mfrc522 has no keypad, so nobody could enter one: leave it"
+                                    + " out");
+            case WIEGAND -> {
+                if (fields.node(KEYPAD).isEmpty()) {
+                    reading.problem(
+                            at,
+                            "pin: this reader has no keypad, so nobody could enter one: say how it"
+                                    + " sends keys by \"keypad\", or leave pin out");
+                }
+            }
         }
     }
 
@@ -213,7 +245,10 @@ final class ReaderSection {
                 switch (fields.get(KIND)) {
                     case WIEGAND ->
                             new Connection.Wiegand(
-                                    fields.get(D0), fields.get(D1), fields.get(FORMATS));
+                                    fields.get(D0),
+                                    fields.get(D1),
+                                    fields.get(FORMATS),
+                                    fields.find(KEYPAD));
                     case MFRC522 ->
                             new Connection.Mfrc522(
                                     fields.get(BUS),

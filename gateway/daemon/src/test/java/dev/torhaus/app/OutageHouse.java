@@ -190,6 +190,9 @@ final class OutageHouse implements AutoCloseable {
         public void drain() {}
 
         @Override
+        public void tellLevels() {}
+
+        @Override
         public void close() {}
     }
 }

@@ -40,6 +40,22 @@ class PlayedLinesTest {
     }
 
     @Test
+    void levelsAreToldAgainAsTheyAre() {
+        at(1, DESK_PIR, true);
+        gateway.runUntil(END);
+        gateway.seen.clear();
+        lines.tellLevels();
+        gateway.runUntil(END.plusSeconds(1));
+        var sensors =
+                gateway.seen.stream()
+                        .filter(Input.SensorChanged.class::isInstance)
+                        .map(Input.SensorChanged.class::cast)
+                        .map(changed -> changed.sensor().index() + " " + changed.active())
+                        .toList();
+        assertEquals(List.of("0 true", "1 false"), sensors);
+    }
+
+    @Test
     void levelsBecomeInputsByTheirRole() {
         at(1, DESK_PIR, true);
         at(2, DESK_PIR, false);

@@ -34,7 +34,7 @@ class AccessSectionTest {
               - id: front
                 leads-to: lab
                 readers:
-                  - {id: front-in, kind: wiegand, d0: GPIO5, d1: GPIO6, formats: [wiegand34], pin: outside, pin-hours: office}
+                  - {id: front-in, kind: wiegand, d0: GPIO5, d1: GPIO6, formats: [wiegand34], keypad: 4-bit, pin: outside, pin-hours: office}
                   - {id: front-out, side: out, kind: wiegand, d0: GPIO7, d1: GPIO8, formats: [wiegand34]}
                 strike: {line: GPIO26, fail: secure, release: 3s}
                 contact: {line: GPIO16, open: high}

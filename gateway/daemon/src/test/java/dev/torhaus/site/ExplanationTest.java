@@ -66,4 +66,18 @@ class ExplanationTest {
                         "The pages can be seen from other machines too, without encryption."),
                 explanation.warnings());
     }
+
+    @Test
+    void keysThatMayComeAsACardAreTold() {
+        var yaml = Samples.SMALL.replace("language: de", "language: en");
+        var keypad = "formats: [wiegand34, raw32], keypad: 8-bit";
+        var warnings =
+                Explanation.of(Samples.site(yaml.replace("formats: [wiegand34]", keypad)))
+                        .warnings();
+        assertEquals(
+                "reader front-in: 4 keys in one frame would look like a card in raw32. Set the"
+                        + " reader to send each key by itself.",
+                warnings.getLast());
+        assertEquals(2, warnings.size());
+    }
 }

@@ -68,6 +68,23 @@ class MistakeTest {
     }
 
     @Test
+    void aPinAtAReaderWithoutKeypadIsTold() {
+        Mistake.isTold(
+                "formats: [wiegand34]",
+                "formats: [wiegand34], pin: §always",
+                "pin: this reader has no keypad, so nobody could enter one: say how it sends keys"
+                        + " by \"keypad\", or leave pin out");
+    }
+
+    @Test
+    void aKeypadThatNobodyKnowsIsTold() {
+        Mistake.isTold(
+                "formats: [wiegand34]",
+                "formats: [wiegand34], keypad: §6-bit",
+                "keypad: want 4-bit, 8-bit or ascii, got \"6-bit\"; did you mean 4-bit?");
+    }
+
+    @Test
     void unknownRoomIsTold() {
         Mistake.isTold(
                 "room: atelier\n    sensors:\n      - {kind: motion, line: GPIO27",
