@@ -82,12 +82,15 @@ public final class ReaderDecoder implements Assembler.Listener {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // faster with it, right without it
     private void card(List<Credential> candidates, long atNanos) {
         inbox.offer(source, new Input.CardRead(clock.at(atNanos), reader, List.copyOf(candidates)));
         inverted = 0;
         if (health == ReaderHealth.WIRES_SWAPPED) {
             health(ReaderHealth.WORKING, atNanos);
         }
+        // Where cores are few, the engine would else have to wait until this thread sleeps.
+        Thread.yield();
     }
 
     /** Swapped wires turn every 0 into a 1: an odd parity range then fails, whatever the card. */

@@ -115,8 +115,7 @@ final class Actuator {
             tasks.forEach(this::take);
             tasks.clear();
             carryOutReleases();
-            endReleases();
-            signals.goOn();
+            goOnInTime();
         }
         new ArrayList<>(released.keySet()).forEach(this::lockStrike);
         signals.darken();
@@ -148,17 +147,35 @@ final class Actuator {
     }
 
     private long nanosToNextTime() {
-        var next = signals.realNanosToNext();
-        for (Task task : waiting) {
-            next =
-                    Math.min(
-                            next,
-                            Math.max(0, task.handedNanos + commitWaitMaxNanos - System.nanoTime()));
+        var next = nextNanos();
+        var left = next == Long.MAX_VALUE ? Long.MAX_VALUE : clock.realNanosUntil(next);
+        if (!waiting.isEmpty()) {
+            // The first was handed over first.
+            var waited = System.nanoTime() - waiting.getFirst().handedNanos;
+            left = Math.min(left, Math.max(0, commitWaitMaxNanos - waited));
         }
+        return left;
+    }
+
+    /** The monotonic time of the next relock or step of a signal. */
+    private long nextNanos() {
+        var next = signals.nextNanos();
         for (long untilNanos : released.values()) {
-            next = Math.min(next, clock.realNanosUntil(untilNanos));
+            next = Math.min(next, untilNanos);
         }
         return next;
+    }
+
+    /** Asks for the time only if something depends on it, for each look at it is a system call. */
+    private void goOnInTime() {
+        var next = nextNanos();
+        if (next != Long.MAX_VALUE) {
+            var now = clock.now().monotonicNanos();
+            if (next <= now) {
+                endReleases(now);
+                signals.goOn(now);
+            }
+        }
     }
 
     private void take(Task task) {
@@ -187,8 +204,8 @@ final class Actuator {
         }
         for (var tasks = waiting.iterator(); tasks.hasNext(); ) {
             var task = tasks.next();
-            var waitedNanos = System.nanoTime() - task.handedNanos;
             var isDurable = task.ticket <= durable;
+            var waitedNanos = isDurable ? 0 : System.nanoTime() - task.handedNanos;
             if (task.command instanceof Command.Release release
                     && (isDurable || waitedNanos >= commitWaitMaxNanos)) {
                 tasks.remove();
@@ -214,11 +231,10 @@ final class Actuator {
         }
     }
 
-    private void endReleases() {
-        for (DoorId door : new ArrayList<>(released.keySet())) {
-            var untilNanos = released.get(door);
-            if (untilNanos != null && clock.realNanosUntil(untilNanos) == 0) {
-                lockStrike(door);
+    private void endReleases(long nowNanos) {
+        for (var release : List.copyOf(released.entrySet())) {
+            if (release.getValue() <= nowNanos) {
+                lockStrike(release.getKey());
             }
         }
     }

@@ -6,10 +6,12 @@ import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Engine;
 import dev.torhaus.engine.Input;
 import dev.torhaus.engine.State;
+import dev.torhaus.event.Stamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread "engine": owner of the state and of its deadlines, and the only caller of {@link
@@ -36,7 +38,8 @@ final class EngineLoop implements Runnable {
     private long drainedFor = Long.MIN_VALUE;
     private boolean stopped;
 
-    private volatile long turnedNanos = System.nanoTime();
+    /** Counted instead of timed: the clock costs a system call where there is no vDSO. */
+    private volatile long turns;
 
     EngineLoop(
             Clock clock,
@@ -62,22 +65,23 @@ final class EngineLoop implements Runnable {
      */
     void begin(List<Input> inputs) {
         inputs.forEach(this::step);
-        show();
+        show(clock.now());
     }
 
-    /** When it last began a turn, by {@link System#nanoTime}. Any thread. */
-    long turnedNanos() {
-        return turnedNanos;
+    /** How many turns it has begun. Any thread. */
+    long turns() {
+        return turns;
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone counts
     public void run() {
         while (!stopped) {
-            turnedNanos = System.nanoTime();
+            turns++;
             fetch();
             goOn();
         }
-        show();
+        show(clock.now());
     }
 
     private void fetch() {
@@ -104,7 +108,13 @@ final class EngineLoop implements Runnable {
         if (input != null && input.stamp().monotonicNanos() <= deadlineNanos) {
             taken++;
             step(input);
-        } else if (clock.now().monotonicNanos() >= deadlineNanos) {
+        } else {
+            goOn(deadlineNanos, input, clock.now());
+        }
+    }
+
+    private void goOn(long deadlineNanos, @Nullable Input input, Stamp now) {
+        if (now.monotonicNanos() >= deadlineNanos) {
             deadline(deadlineNanos);
         } else if (input != null) {
             // Stamped later than now: no source of ours does that, but it must not hold up the
@@ -112,9 +122,9 @@ final class EngineLoop implements Runnable {
             taken++;
             step(input);
         } else if (lines.ended() && state.settled()) {
-            step(new Input.Stop(clock.now()));
+            step(new Input.Stop(now));
         } else {
-            show();
+            show(now);
             clock.await(mailbox, deadlineNanos);
         }
     }
@@ -129,24 +139,30 @@ final class EngineLoop implements Runnable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // faster with it, right without it
     private void step(Input input) {
         var step = Engine.step(state, input);
         state = step.state();
         var ticket = writer.hand(step.entries());
+        var released = false;
         for (Command command : step.commands()) {
             if (command instanceof Command.Reply reply) {
                 writer.answer(reply, ticket);
             } else {
                 actuator.hand(command, ticket);
+                released |= command instanceof Command.Release;
             }
         }
         stopped = input instanceof Input.Stop;
+        if (released) {
+            Thread.yield(); // the writer first, then our own tidying up
+        }
     }
 
-    private void show() {
+    private void show(Stamp now) {
         if (state.looksDifferent(shown)) {
             shown = state;
-            boards.put(state, clock.now().wall());
+            boards.put(state, now.wall());
         }
     }
 }

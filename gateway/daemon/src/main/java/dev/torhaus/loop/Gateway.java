@@ -43,6 +43,7 @@ public final class Gateway {
     private final BoardHolder boards;
     private final EngineLoop engine;
     private final Thread engineThread;
+    private final Progress progress = new Progress();
 
     /** Wires the threads; nothing runs before {@link #start}. */
     public Gateway(
@@ -81,9 +82,12 @@ public final class Gateway {
         engineThread.start();
     }
 
-    /** Whether the engine has begun a turn within {@code max}, real time. Any thread. */
+    /**
+     * Whether the engine was seen to begin a turn within {@code max}, real time, as far as this has
+     * been asked. Any thread.
+     */
     public boolean turnedWithin(Duration max) {
-        return System.nanoTime() - engine.turnedNanos() < max.toNanos();
+        return progress.within(max, engine.turns());
     }
 
     /** Returns when the engine has ended by itself, as it does at the end of a recording. */
@@ -201,6 +205,21 @@ public final class Gateway {
     private void overtook(DoorId door, long waitedMillis) {
         stalls.incrementAndGet();
         mailbox.offer(OWN, new Input.ReleaseOvertook(clock.now(), door, waitedMillis));
+    }
+
+    /** When a count was last seen to have grown. */
+    private static final class Progress {
+        private long seen = -1;
+        private long sinceNanos;
+
+        synchronized boolean within(Duration max, long count) {
+            var now = System.nanoTime();
+            if (count != seen) {
+                seen = count;
+                sinceNanos = now;
+            }
+            return now - sinceNanos < max.toNanos();
+        }
     }
 
     private final class Commits implements Writer.Listener {

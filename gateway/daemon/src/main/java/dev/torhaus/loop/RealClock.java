@@ -67,8 +67,9 @@ public final class RealClock implements Clock {
 
     @Override
     public Stamp now() {
-        followWallClock();
-        return at(System.nanoTime());
+        var monotonicNanos = System.nanoTime();
+        followWallClock(wallNanos.getAsLong() - monotonicNanos);
+        return at(monotonicNanos);
     }
 
     @Override
@@ -92,8 +93,7 @@ public final class RealClock implements Clock {
                 : Math.max(0, monotonicNanos - System.nanoTime());
     }
 
-    private void followWallClock() {
-        var measured = measuredOffset();
+    private void followWallClock(long measured) {
         var change = measured - wallMinusMonotonic;
         if (held && change < 0) {
             return;

@@ -53,15 +53,15 @@ final class SignalPlayer {
         var pattern = signals.table().of(signal.pattern());
         playing.put(
                 signal.reader(), new Playing(pattern, 0, now, now + signal.lasting().toNanos()));
-        goOn();
+        goOn(now);
     }
 
-    /** Shows what is due. */
-    void goOn() {
+    /** Shows what is due at a monotonic time. */
+    void goOn(long nowNanos) {
         for (var readers = playing.entrySet().iterator(); readers.hasNext(); ) {
             var reader = readers.next();
             var at = reader.getValue();
-            while (clock.realNanosUntil(at.dueNanos) == 0) {
+            while (at.dueNanos <= nowNanos) {
                 show(reader.getKey(), at.aspect());
                 if (at.over()) {
                     readers.remove();
@@ -84,11 +84,11 @@ final class SignalPlayer {
         playing.clear();
     }
 
-    /** Real nanoseconds to the next change; Long.MAX_VALUE when there is none to come. */
-    long realNanosToNext() {
+    /** The monotonic time of the next change; Long.MAX_VALUE when there is none to come. */
+    long nextNanos() {
         var next = Long.MAX_VALUE;
         for (var at : playing.values()) {
-            next = Math.min(next, clock.realNanosUntil(at.dueNanos));
+            next = Math.min(next, at.dueNanos);
         }
         return next;
     }

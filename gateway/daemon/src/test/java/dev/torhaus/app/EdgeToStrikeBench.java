@@ -54,8 +54,11 @@ final class EdgeToStrikeBench {
 
     private static final long FIRST_NUMBER = 0x1000_0000L;
 
-    /** Frames not counted, while the JVM warms up. */
-    private static final int WARM_UP = 60;
+    /** Frames not counted: C1 compiles a method at its 200th call. */
+    private static final int WARM_UP = 240;
+
+    /** As long as from one badge to the next: a disk, and caches, are slower after a rest. */
+    private static final long REST_MILLIS = 74;
 
     private final Site site;
     private final CardKey key = new CardKey(new byte[CardKey.BYTES]);
@@ -82,7 +85,8 @@ final class EdgeToStrikeBench {
                 .measure("edge to strike, commit taken out", new NoStore(), frames);
     }
 
-    private static void appendAndSync(Path work, int times) throws IOException {
+    private static void appendAndSync(Path work, int times)
+            throws IOException, InterruptedException {
         var nanos = new ArrayList<Long>();
         try (var file =
                 FileChannel.open(
@@ -90,6 +94,7 @@ final class EdgeToStrikeBench {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND)) {
             for (int i = 0; i < times; i++) {
+                Thread.sleep(REST_MILLIS);
                 var record = ByteBuffer.allocate(200);
                 var from = System.nanoTime();
                 file.write(record);

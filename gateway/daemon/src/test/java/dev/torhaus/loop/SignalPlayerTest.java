@@ -95,7 +95,7 @@ class SignalPlayerTest {
     void whatIsShownCanBeEnded() {
         player.play(new Command.Signal(READER, Pattern.WAIT, SHOWN));
         player.darken(READER);
-        assertEquals(Long.MAX_VALUE, player.realNanosToNext());
+        assertEquals(Long.MAX_VALUE, player.nextNanos());
         assertEquals(List.of("0 amber", "0 dark"), shown);
     }
 
@@ -128,11 +128,9 @@ class SignalPlayerTest {
     /** Plays to the end; what was shown, with the millisecond. */
     private List<String> play(Pattern pattern, Duration lasting) {
         player.play(new Command.Signal(READER, pattern, lasting));
-        for (var next = player.realNanosToNext();
-                next != Long.MAX_VALUE;
-                next = player.realNanosToNext()) {
-            clock.now += next;
-            player.goOn();
+        for (var next = player.nextNanos(); next != Long.MAX_VALUE; next = player.nextNanos()) {
+            clock.now = next;
+            player.goOn(next);
         }
         return List.copyOf(shown);
     }

@@ -73,13 +73,14 @@ class WriterTest {
     }
 
     @Test
-    void saysDurableOnlyAfterTheCommit() {
+    void saysDurableOnlyAfterTheCommit() throws InterruptedException {
         store.stall();
         assertEquals(2, writer.hand(entries(2)));
         assertEquals(List.of(), heard.told);
         store.letGo();
         heard.tellings.acquireUninterruptibly();
         assertEquals(List.of("durable 2"), heard.told);
+        assertTrue(writer.awaitAbove(1, 5_000));
         assertEquals(2, writer.lastSeq());
     }
 
