@@ -11,4 +11,8 @@ public record Card(CardId id, MemberId member, Credential credential, boolean re
     public Card revoke() {
         return new Card(id, member, credential, true);
     }
+
+    public Card enable() {
+        return new Card(id, member, credential, false);
+    }
 }

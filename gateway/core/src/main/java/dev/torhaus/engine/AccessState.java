@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Decision;
+import dev.torhaus.access.Standing;
 import dev.torhaus.access.Standings;
 import dev.torhaus.event.AreaId;
 import dev.torhaus.event.MemberId;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What access decisions need of what happened before. Immutable.
@@ -45,6 +47,26 @@ record AccessState(
         var waits = new HashMap<>(pinWaits);
         waits.put(reader, wait);
         return new AccessState(standings, waits, passages, forgivenUntil);
+    }
+
+    /** The same after readers and doors have got other indices. */
+    AccessState moved(IntUnaryOperator newReader, IntUnaryOperator newDoor) {
+        var waits = new HashMap<Integer, PinWait>();
+        pinWaits.forEach((reader, wait) -> waits.put(newReader.applyAsInt(reader), wait));
+        var passing = new HashMap<Integer, List<Passage>>();
+        passages.forEach((door, atDoor) -> passing.put(newDoor.applyAsInt(door), atDoor));
+        return new AccessState(standings, waits, passing, forgivenUntil);
+    }
+
+    /** Without anything about this member. */
+    AccessState without(MemberId member) {
+        var passing = new HashMap<Integer, List<Passage>>();
+        passages.forEach((door, atDoor) ->
+                passing.put(
+                        door,
+                        atDoor.stream().filter(each -> !each.member().equals(member)).toList()));
+        return new AccessState(
+                standings.with(member, Standing.NEW), pinWaits, passing, forgivenUntil);
     }
 
     AccessState notWaiting(int reader) {

@@ -51,8 +51,16 @@ public sealed interface Command {
     sealed interface Answer {
         record Done() implements Answer {}
 
-        /** Nothing was changed, because … */
-        record Refused(Refusal why) implements Answer {}
+        /**
+         * Nothing was changed, because …
+         *
+         * @param edit which of several changes was refused, from 0
+         */
+        record Refused(Refusal why, int edit) implements Answer {
+            public Refused(Refusal why) {
+                this(why, 0);
+            }
+        }
     }
 
     enum Refusal {
@@ -62,6 +70,9 @@ public sealed interface Command {
         ID_TAKEN,
         CARD_TAKEN,
         ALREADY_REVOKED,
+        NOT_REVOKED,
+        /** Somebody else has changed the member since the operator looked. */
+        CHANGED_MEANWHILE,
         NO_SUCH_DOOR,
         /** Another door of the interlock is released or open, or an interlock would be free. */
         INTERLOCK,

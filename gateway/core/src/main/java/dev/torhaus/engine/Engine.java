@@ -75,9 +75,7 @@ public final class Engine {
             case Input.RemoteCommand command -> RemoteRules.command(turn, command);
             case Input.SiteLoaded loaded -> SiteRules.loaded(turn, loaded);
             case Input.ReloadSite reload -> SiteRules.reload(turn, reload);
-            case Input.AddMember add -> RosterRules.addMember(turn, add);
-            case Input.AddCard add -> RosterRules.addCard(turn, add);
-            case Input.RevokeCard revoke -> RosterRules.revokeCard(turn, revoke);
+            case Input.ChangeRoster change -> RosterRules.change(turn, change);
         }
         return turn.end();
     }

@@ -35,9 +35,21 @@ public record Entry(
     public sealed interface TableChange {
         record PutMember(Member member, String name) implements TableChange {}
 
+        /**
+         * A member becomes another.
+         *
+         * @param name empty when it stays
+         */
+        record ChangeMember(Member member, Optional<String> name) implements TableChange {}
+
+        /** The member's row and those of all cards. */
+        record RemoveMember(MemberId member) implements TableChange {}
+
         record PutCard(Card card) implements TableChange {}
 
         record Revoke(CardId card) implements TableChange {}
+
+        record Enable(CardId card) implements TableChange {}
 
         /** Several rows, in this order. */
         record All(List<TableChange> changes) implements TableChange {

@@ -1,10 +1,7 @@
 package dev.torhaus.engine;
 
-import dev.torhaus.access.Card;
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.DoorAction;
-import dev.torhaus.access.Member;
-import dev.torhaus.event.CardId;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedFault;
@@ -182,11 +179,6 @@ public sealed interface Input {
     record ReloadSite(Stamp stamp, long request, String by, House house, Sha256 hash, String yaml)
             implements Request {}
 
-    record AddMember(Stamp stamp, long request, String by, Member member, String name)
-            implements Request {}
-
-    record AddCard(Stamp stamp, long request, String by, Card card) implements Request {}
-
     /**
      * Somebody works a door from outside.
      *
@@ -203,7 +195,20 @@ public sealed interface Input {
             RemoteAction action)
             implements Request {}
 
-    record RevokeCard(Stamp stamp, long request, String by, CardId card) implements Request {}
+    /**
+     * An operator changes members and cards: all of it or, when one change is refused, nothing.
+     *
+     * @param edits in the order in which they are made, one at least
+     */
+    record ChangeRoster(Stamp stamp, long request, String by, List<RosterEdit> edits)
+            implements Request {
+        public ChangeRoster {
+            edits = List.copyOf(edits);
+            if (edits.isEmpty()) {
+                throw new IllegalArgumentException("a change of nothing");
+            }
+        }
+    }
 
     /**
      * An operator works doors: all of them or, when one refuses, none.

@@ -20,7 +20,7 @@ final class OperatorRules {
         for (var door : operate.doors()) {
             var refusal = refusal(turn, door, operate.action());
             if (refusal != null) {
-                RosterRules.refuse(turn, operate, refusal);
+                turn.answer(operate, new Command.Answer.Refused(refusal));
                 return;
             }
         }

@@ -28,7 +28,9 @@ final class RemoteRules {
 
     static void command(Turn turn, Input.RemoteCommand command) {
         if (!turn.places.hasDoor(command.door())) {
-            RosterRules.refuse(turn, command, Command.Refusal.NO_SUCH_DOOR); // nothing to tell of
+            turn.answer(
+                    command,
+                    new Command.Answer.Refused(Command.Refusal.NO_SUCH_DOOR)); // nothing to tell of
             return;
         }
         var refusal = refusal(turn, command);
@@ -46,9 +48,9 @@ final class RemoteRules {
                     turn.places.door(command.door()),
                     action(command.action()),
                     new Personal.Operator(command.by()));
-            turn.command(new Command.Reply(command.request(), new Command.Answer.Done()));
+            turn.answer(command, new Command.Answer.Done());
         } else {
-            RosterRules.refuse(turn, command, refusal);
+            turn.answer(command, new Command.Answer.Refused(refusal));
         }
     }
 

@@ -1,97 +1,209 @@
 package dev.torhaus.engine;
 
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Member;
+import dev.torhaus.access.Roster;
+import dev.torhaus.engine.Command.Refusal;
+import dev.torhaus.engine.Entry.TableChange;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.RosterChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What requests change in the tables of record. */
+/**
+ * What operators change of members and cards. All changes of one request are made on a draft, which
+ * is thrown away when one is refused. Lives within one step.
+ */
 final class RosterRules {
-    private RosterRules() {}
+    private final Turn turn;
+    private final String by;
+    private final Roster.Draft draft;
+    private final List<Entry> entries = new ArrayList<>();
+    private AccessState access;
 
-    static void addMember(Turn turn, Input.AddMember add) {
-        var member = add.member();
-        var groups = turn.house.policy().groups().keySet();
-        if (turn.roster.member(member.id()) != null) {
-            refuse(turn, add, Command.Refusal.ID_TAKEN);
-        } else if (!groups.containsAll(member.groups())) {
-            refuse(turn, add, Command.Refusal.NO_SUCH_GROUP);
-        } else {
-            var fields = new ArrayList<>(List.of("name", "groups"));
-            if (member.validFrom() != null) {
-                fields.add("valid-from");
+    private RosterRules(Turn turn, String by) {
+        this.turn = turn;
+        this.by = by;
+        this.draft = turn.roster.draft();
+        this.access = turn.access;
+    }
+
+    static void change(Turn turn, Input.ChangeRoster change) {
+        var rules = new RosterRules(turn, change.by());
+        for (int i = 0; i < change.edits().size(); i++) {
+            var refusal = rules.apply(change.edits().get(i));
+            if (refusal != null) {
+                turn.answer(change, new Command.Answer.Refused(refusal, i));
+                return;
             }
-            if (member.validUntil() != null) {
-                fields.add("valid-until");
-            }
-            turn.roster = turn.roster.with(member);
-            change(
-                    turn,
-                    add,
-                    RosterChange.MEMBER_ADDED,
-                    new Personal.RosterRow(member.id(), null, add.by(), fields),
-                    new Entry.TableChange.PutMember(member, add.name()));
         }
-    }
-
-    static void addCard(Turn turn, Input.AddCard add) {
-        var card = add.card();
-        if (turn.roster.member(card.member()) == null) {
-            refuse(turn, add, Command.Refusal.NO_SUCH_MEMBER);
-        } else if (turn.roster.card(card.id()) != null) {
-            refuse(turn, add, Command.Refusal.ID_TAKEN);
-        } else if (turn.roster.cardWith(card.credential()) != null) {
-            refuse(turn, add, Command.Refusal.CARD_TAKEN);
-        } else {
-            turn.roster = turn.roster.with(card);
-            change(
-                    turn,
-                    add,
-                    RosterChange.CARD_ADDED,
-                    new Personal.RosterRow(
-                            card.member(), card.id(), add.by(), List.of("credential")),
-                    new Entry.TableChange.PutCard(card));
-        }
-    }
-
-    static void revokeCard(Turn turn, Input.RevokeCard revoke) {
-        var card = turn.roster.card(revoke.card());
-        if (card == null) {
-            refuse(turn, revoke, Command.Refusal.NO_SUCH_CARD);
-        } else if (card.revoked()) {
-            refuse(turn, revoke, Command.Refusal.ALREADY_REVOKED);
-        } else {
-            turn.roster = turn.roster.with(card.revoke());
-            change(
-                    turn,
-                    revoke,
-                    RosterChange.CARD_REVOKED,
-                    new Personal.RosterRow(
-                            card.member(), card.id(), revoke.by(), List.of("revoked")),
-                    new Entry.TableChange.Revoke(card.id()));
-        }
-    }
-
-    private static void change(
-            Turn turn,
-            Input.Request request,
-            RosterChange change,
-            Personal who,
-            Entry.TableChange row) {
+        turn.roster = rules.draft.roster();
+        turn.access = rules.access;
         turn.forgetBadges();
-        turn.happened(
+        rules.entries.forEach(turn::happened);
+        turn.answer(change, new Command.Answer.Done());
+    }
+
+    private @Nullable Refusal apply(RosterEdit edit) {
+        return switch (edit) {
+            case RosterEdit.AddMember(var member, var name) -> add(member, name);
+            case RosterEdit.ChangeMember(var before, var after, var name) ->
+                    change(before, after, name);
+            case RosterEdit.RemoveMember(var member) -> remove(member);
+            case RosterEdit.AddCard(var card) -> add(card);
+            case RosterEdit.RevokeCard(var card) -> revoke(card);
+            case RosterEdit.EnableCard(var card) -> enable(card);
+        };
+    }
+
+    private @Nullable Refusal add(Member member, String name) {
+        if (draft.member(member.id()) != null) {
+            return Refusal.ID_TAKEN;
+        }
+        if (!knowsGroupsOf(member)) {
+            return Refusal.NO_SUCH_GROUP;
+        }
+        draft.put(member);
+        happened(
+                RosterChange.MEMBER_ADDED,
+                member.id(),
+                null,
+                MemberFields.given(member),
+                new TableChange.PutMember(member, name));
+        return null;
+    }
+
+    private @Nullable Refusal change(Member before, Member after, Optional<String> name) {
+        var known = draft.member(before.id());
+        if (known == null) {
+            return Refusal.NO_SUCH_MEMBER;
+        }
+        if (!known.equals(before)) {
+            return Refusal.CHANGED_MEANWHILE;
+        }
+        // groups that the site no longer has may stay where they stand
+        if (!after.groups().equals(before.groups()) && !knowsGroupsOf(after)) {
+            return Refusal.NO_SUCH_GROUP;
+        }
+        var fields = MemberFields.changed(before, after, name.isPresent());
+        if (!fields.isEmpty()) {
+            draft.put(after);
+            happened(
+                    RosterChange.MEMBER_CHANGED,
+                    after.id(),
+                    null,
+                    fields,
+                    changed(before, after, name));
+        }
+        return null;
+    }
+
+    /** A visitor's other allowance counts from now on. */
+    private TableChange changed(Member before, Member after, Optional<String> name) {
+        var row = new TableChange.ChangeMember(after, name);
+        if (before.allowance().equals(after.allowance())) {
+            return row;
+        }
+        var standing = access.standings().of(after.id()).notUsed();
+        access = access.with(access.standings().with(after.id(), standing));
+        return new TableChange.All(List.of(row, new TableChange.PutStanding(after.id(), standing)));
+    }
+
+    private boolean knowsGroupsOf(Member member) {
+        return turn.house.policy().groups().keySet().containsAll(member.groups());
+    }
+
+    private @Nullable Refusal remove(MemberId member) {
+        if (draft.member(member) == null) {
+            return Refusal.NO_SUCH_MEMBER;
+        }
+        draft.remove(member);
+        access = access.without(member);
+        happened(
+                RosterChange.MEMBER_REMOVED,
+                member,
+                null,
+                List.of("member", "cards"),
+                new TableChange.RemoveMember(member));
+        return null;
+    }
+
+    private @Nullable Refusal add(Card card) {
+        if (draft.member(card.member()) == null) {
+            return Refusal.NO_SUCH_MEMBER;
+        }
+        if (draft.card(card.id()) != null) {
+            return Refusal.ID_TAKEN;
+        }
+        if (draft.inForce(card.credential())) {
+            return Refusal.CARD_TAKEN;
+        }
+        draft.put(card);
+        happened(
+                RosterChange.CARD_ADDED,
+                card.member(),
+                card.id(),
+                List.of("credential"),
+                new TableChange.PutCard(card));
+        return null;
+    }
+
+    private @Nullable Refusal revoke(CardId id) {
+        var card = draft.card(id);
+        if (card == null) {
+            return Refusal.NO_SUCH_CARD;
+        }
+        if (card.revoked()) {
+            return Refusal.ALREADY_REVOKED;
+        }
+        draft.put(card.revoke());
+        happened(
+                RosterChange.CARD_REVOKED,
+                card.member(),
+                id,
+                List.of("revoked"),
+                new TableChange.Revoke(id));
+        return null;
+    }
+
+    private @Nullable Refusal enable(CardId id) {
+        var card = draft.card(id);
+        if (card == null) {
+            return Refusal.NO_SUCH_CARD;
+        }
+        if (!card.revoked()) {
+            return Refusal.NOT_REVOKED;
+        }
+        if (draft.inForce(card.credential())) {
+            return Refusal.CARD_TAKEN;
+        }
+        draft.put(card.enable());
+        happened(
+                RosterChange.CARD_ENABLED,
+                card.member(),
+                id,
+                List.of("revoked"),
+                new TableChange.Enable(id));
+        return null;
+    }
+
+    private void happened(
+            RosterChange change,
+            MemberId member,
+            @Nullable CardId card,
+            List<String> fields,
+            TableChange row) {
+        entries.add(
                 new Entry(
                         turn.now,
                         turn.now.wall(),
                         new OpenEvent.RosterChanged(change),
-                        Optional.of(who),
+                        Optional.of(new Personal.RosterRow(member, card, by, fields)),
                         Optional.of(row)));
-        turn.command(new Command.Reply(request.request(), new Command.Answer.Done()));
-    }
-
-    static void refuse(Turn turn, Input.Request request, Command.Refusal why) {
-        turn.command(new Command.Reply(request.request(), new Command.Answer.Refused(why)));
     }
 }

@@ -23,10 +23,7 @@ final class SiteRules {
     static void reload(Turn turn, Input.ReloadSite reload) {
         var places = new Places(reload.house());
         if (!sameThings(turn.house, reload.house())) {
-            turn.command(
-                    new Command.Reply(
-                            reload.request(),
-                            new Command.Answer.Refused(Command.Refusal.OTHER_HOUSE)));
+            turn.answer(reload, new Command.Answer.Refused(Command.Refusal.OTHER_HOUSE));
             return;
         }
         DeskRules.due(turn);
@@ -35,6 +32,7 @@ final class SiteRules {
         turn.doors = doors(turn, reload.house());
         turn.rooms = rooms(turn, reload.house(), places);
         turn.readers = readers(turn, places);
+        turn.access = moved(turn, places);
         turn.house = reload.house();
         turn.places = places;
         turn.forgetBadges();
@@ -47,7 +45,7 @@ final class SiteRules {
         for (int i = 0; i < turn.doors.length; i++) {
             FreeTimeRules.siteChanged(turn, i);
         }
-        turn.command(new Command.Reply(reload.request(), new Command.Answer.Done()));
+        turn.answer(reload, new Command.Answer.Done());
     }
 
     /** The file may name them in another order. */
@@ -104,6 +102,14 @@ final class SiteRules {
             readers[i] = turn.readers[turn.places.reader(places.readerAt(i)).reader()];
         }
         return readers;
+    }
+
+    private static AccessState moved(Turn turn, Places places) {
+        var before = turn.places;
+        var doors = turn.house.doors();
+        return turn.access.moved(
+                reader -> places.reader(before.readerAt(reader)).reader(),
+                door -> places.door(doors.get(door).id()));
     }
 
     private static void inForce(Turn turn, Sha256 hash, String yaml, Optional<Personal> asked) {

@@ -172,6 +172,10 @@ final class Turn {
         commands.add(command);
     }
 
+    void answer(Input.Request request, Command.Answer answer) {
+        command(new Command.Reply(request.request(), answer));
+    }
+
     boolean silent() {
         return entries.isEmpty();
     }

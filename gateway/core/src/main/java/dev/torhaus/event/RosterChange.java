@@ -3,6 +3,11 @@ package dev.torhaus.event;
 /** What was changed in the tables of members and cards. */
 public enum RosterChange {
     MEMBER_ADDED,
+    MEMBER_CHANGED,
+    /** With all cards. */
+    MEMBER_REMOVED,
     CARD_ADDED,
-    CARD_REVOKED
+    CARD_REVOKED,
+    /** A revoked card opens again. */
+    CARD_ENABLED
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RosterTest {
     private static final Member ANNA = member("anna");
+    private static final Member OTTO = member("otto");
     private static final Card FIRST = card("first", ANNA, 1);
 
     @Test
@@ -27,25 +28,33 @@ class RosterTest {
 
     @Test
     void aChangeLeavesTheRosterBeforeItAsItWas() {
-        var before = Roster.EMPTY.with(ANNA);
-        var after = before.with(FIRST);
+        var before = Roster.of(List.of(ANNA), List.of());
+        var draft = before.draft();
+        draft.put(FIRST);
+        var after = draft.roster();
         assertNull(before.cardWith(number(1)));
         assertEquals(FIRST, after.cardWith(number(1)));
-        assertNull(Roster.EMPTY.member(ANNA.id()));
+        assertEquals(List.of(FIRST), after.cardsOf(ANNA.id()));
     }
 
     @Test
     void aRevokedCardIsStillFound() {
-        var roster = Roster.of(List.of(ANNA), List.of(FIRST)).with(FIRST.revoke());
+        var roster = Roster.of(List.of(ANNA), List.of(FIRST.revoke()));
         assertEquals(FIRST.revoke(), roster.cardWith(number(1)));
         assertEquals(FIRST.revoke(), roster.card(FIRST.id()));
     }
 
     @Test
-    void aCardThatGotAnotherNumberIsNoLongerFoundByItsOldOne() {
-        var roster = Roster.of(List.of(ANNA), List.of(FIRST)).with(card("first", ANNA, 2));
-        assertNull(roster.cardWith(number(1)));
-        assertEquals(card("first", ANNA, 2), roster.cardWith(number(2)));
+    void ofSeveralCardsWithOneNumberTheReaderMeansTheOneInForceInWhateverOrderTheyStand() {
+        var old = card("old", OTTO, 1).revoke();
+        for (var cards : List.of(List.of(old, FIRST), List.of(FIRST, old))) {
+            var roster = Roster.of(List.of(ANNA, OTTO), cards);
+            assertEquals(FIRST, roster.cardWith(number(1)));
+            var draft = roster.draft();
+            draft.remove(ANNA.id());
+            assertEquals(old, draft.roster().cardWith(number(1)));
+            assertNull(draft.roster().card(FIRST.id()));
+        }
     }
 
     @Test

@@ -28,7 +28,10 @@ enum BrokenRule {
                             Set.of(FourDoors.STAFF, FourDoors.MEMBERS), Set.of(FourDoors.KEYS)));
         }
     },
-    /** The end of a release is journalled, but the strike is not locked. */
+    /**
+     * The end of a release is journalled, but the strike is not locked; except where a lockdown
+     * begins in the same step, whose own law would notice it first.
+     */
     RELEASE_NEVER_ENDS("still released after its end") {
         @Override
         Step step(State state, Input input) {
@@ -38,7 +41,7 @@ enum BrokenRule {
                             .anyMatch(entry ->
                                     entry.event() instanceof OpenEvent.DoorLocked(_, var cause)
                                             && cause == LockCause.TIME);
-            return timeOver ? without(step, Command.Lock.class) : step;
+            return timeOver && !lockdownBegan(step) ? without(step, Command.Lock.class) : step;
         }
     },
     /** Who is refused is let in all the same. */
@@ -61,14 +64,7 @@ enum BrokenRule {
         @Override
         Step step(State state, Input input) {
             var step = Engine.step(state, input);
-            var began =
-                    step.entries().stream()
-                            .anyMatch(entry ->
-                                    entry.event()
-                                                    instanceof
-                                                    OpenEvent.DoorModeChanged(_, var mode, _)
-                                            && mode == DoorMode.LOCKDOWN);
-            return began ? without(step, Command.Lock.class) : step;
+            return lockdownBegan(step) ? without(step, Command.Lock.class) : step;
         }
     },
     /** A fire releases nothing that an operator had locked down. */
@@ -108,6 +104,13 @@ enum BrokenRule {
 
     Step step(State state, Input input) {
         return Engine.step(state, input);
+    }
+
+    private static boolean lockdownBegan(Step step) {
+        return step.entries().stream()
+                .anyMatch(entry ->
+                        entry.event() instanceof OpenEvent.DoorModeChanged(_, var mode, _)
+                                && mode == DoorMode.LOCKDOWN);
     }
 
     private static Step without(Step step, Class<? extends Command> kind) {

@@ -129,18 +129,19 @@ final class BusyHouse {
             case 2 -> new Input.ClockMoved(at, 600);
             case 5 ->
                     new Input.ReaderHealthSeen(at, reader(), pick(List.of(ReaderHealth.values())));
-            case 3 -> new Input.RevokeCard(at, made, "root", card);
-            case 4 ->
-                    new Input.AddCard(
-                            at, made, "root", new Card(card, member, number(made), false));
+            case 3 -> edit(at, new RosterEdit.RevokeCard(card));
+            case 4 -> edit(at, new RosterEdit.AddCard(new Card(card, member, number(made), false)));
             default ->
-                    new Input.AddMember(
+                    edit(
                             at,
-                            made,
-                            "root",
-                            new Member(member, Set.of(pick(GROUPS)), null, null, false),
-                            "Somebody");
+                            new RosterEdit.AddMember(
+                                    new Member(member, Set.of(pick(GROUPS)), null, null, false),
+                                    "Somebody"));
         };
+    }
+
+    private Input edit(Stamp at, RosterEdit edit) {
+        return new Input.ChangeRoster(at, made, "root", List.of(edit));
     }
 
     private Input edge(Stamp at) {

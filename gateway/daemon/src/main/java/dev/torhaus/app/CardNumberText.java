@@ -16,9 +16,11 @@ final class CardNumberText {
 
     /**
      * Decimal, or hexadecimal after 0x; leading zeros do not matter. Throws CommandFailed when it
-     * is no number, or more than the format can carry.
+     * is no number, or more than the format can carry; the number is not in the message.
+     *
+     * @param where what the message calls the place of the text
      */
-    static CardNumber parse(String text, Format format) {
+    static CardNumber parse(String where, String text, Format format) {
         long number;
         try {
             number =
@@ -27,11 +29,11 @@ final class CardNumberText {
                             : Long.parseUnsignedLong(text, 10);
         } catch (NumberFormatException | IndexOutOfBoundsException notANumber) {
             throw new CommandFailed(
-                    "standard input: want one card number, decimal or 0x…, and nothing else");
+                    where + ": want one card number, decimal or 0x…, and nothing else");
         }
         if (text.startsWith("+") || Long.compareUnsigned(number, format.numberMax()) > 0) {
             throw new CommandFailed(
-                    "standard input: the number does not fit into the format " + format.id());
+                    where + ": the number does not fit into the format " + format.id());
         }
         return new CardNumber(number);
     }
@@ -39,23 +41,27 @@ final class CardNumberText {
     /**
      * The bytes in the order in which they are printed: {@code 04:A1:B2:C3}, or 0x and as many
      * digits as the format has, leading zeros too. Throws CommandFailed when it is none, or a
-     * number that a card draws anew each time.
+     * number that a card draws anew each time; the number is not in the message.
+     *
+     * @param where what the message calls the place of the text
      */
-    static Uid uid(String text, UidFormat format) {
+    static Uid uid(String where, String text, UidFormat format) {
         var digits =
                 COLONS.matcher(text).matches()
                         ? text.replace(":", "")
                         : text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : "";
         if (!digits.matches("[0-9A-Fa-f]{%d}".formatted(2 * format.size()))) {
             throw new CommandFailed(
-                    "standard input: want the %d bytes of one number, as 04:A1:B2:… or 0x04A1B2…,"
+                    where
+                            + ": want the %d bytes of one number, as 04:A1:B2:… or 0x04A1B2…,"
                                     .formatted(format.size())
                             + " and nothing else");
         }
         var uid = new Uid(Bits.of(HexFormat.of().parseHex(digits), 0, format.size() * Byte.SIZE));
         if (uid.random()) {
             throw new CommandFailed(
-                    "standard input: a number that begins with 08 is drawn anew at each reading, as"
+                    where
+                            + ": a number that begins with 08 is drawn anew at each reading, as"
                             + " telephones do; such a card cannot be enrolled");
         }
         return uid;

@@ -3,15 +3,8 @@ package dev.torhaus.app;
 import dev.torhaus.access.Card;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
-import dev.torhaus.access.Technology;
-import dev.torhaus.event.CardId;
-import dev.torhaus.event.FormatId;
-import dev.torhaus.event.MemberId;
-import dev.torhaus.iso14443.UidFormat;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.journal.JournalReader;
-import dev.torhaus.loop.Change;
-import dev.torhaus.wiegand.Format;
-import dev.torhaus.wiegand.Formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,13 +20,14 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             CardsCommand.Add.class,
             CardsCommand.ListAll.class,
-            CardsCommand.Revoke.class
+            CardsCommand.Revoke.class,
+            CardsCommand.Enable.class
         })
 final class CardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
-        throw new WrongUse("say what to do: add, list or revoke");
+        throw new WrongUse("say what to do: add, list, revoke or enable");
     }
 
     @Command(
@@ -82,40 +76,27 @@ final class CardsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            var card = new Card(new RandomIds().card(), Ids.member(member), credential(), false);
-            Register.change(data, new Change.AddCard(card), User.name());
+            var card =
+                    new Card(
+                            new RandomIds().card(),
+                            MemberTexts.member(member),
+                            credential(),
+                            false);
+            Register.change(data, new RosterEdit.AddCard(card), User.name());
             console.out().println(card.id());
             return 0;
         }
 
         private Credential credential() throws IOException {
-            var uidFormat = UidFormat.named(format);
-            var known = uidFormat.isEmpty() ? knownFormat() : null;
             var text =
                     new String(console.in().readNBytes(INPUT_BYTES_MAX), StandardCharsets.US_ASCII)
                             .strip();
-            var key = new CardKey(Register.cardSecret(data));
-            return known == null
-                    ? key.credential(
-                            Technology.ISO14443A,
-                            uidFormat.orElseThrow().id(),
-                            CardNumberText.uid(text, uidFormat.orElseThrow()).number())
-                    : key.credential(
-                            Technology.WIEGAND, known.id(), CardNumberText.parse(text, known));
-        }
-
-        private Format knownFormat() {
-            try {
-                return Formats.named(new FormatId(format))
-                        .orElseThrow(() -> new IllegalArgumentException("no such format"));
-            } catch (IllegalArgumentException unknown) {
-                throw new CommandFailed(
-                        "--format: there is no \""
-                                + format
-                                + "\"; want wiegand26, wiegand34, wiegand37, raw16 to raw64,"
-                                + " uid4 or uid7",
-                        unknown);
-            }
+            return TypedCard.credential(
+                    new CardKey(Register.cardSecret(data)),
+                    "--format",
+                    format,
+                    "standard input",
+                    text);
         }
     }
 
@@ -151,7 +132,11 @@ final class CardsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "revoke", description = "Bar a card for good, e.g. a lost one.")
+    @Command(
+            name = "revoke",
+            description =
+                    "Bar a card, e.g. a lost one. Its number may be given to somebody else afterwards.",
+            footer = {"", "Example:", "  torhaus cards revoke --data /var/lib/torhaus c-…"})
     static final class Revoke implements Callable<Integer> {
         @Option(
                 names = "--data",
@@ -167,27 +152,32 @@ final class CardsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Register.change(data, new Change.RevokeCard(Ids.card(card)), User.name());
+            Register.change(data, new RosterEdit.RevokeCard(MemberTexts.card(card)), User.name());
             return 0;
         }
     }
 
-    /** Ids as they are typed. */
-    private static final class Ids {
-        static MemberId member(String text) {
-            try {
-                return new MemberId(text);
-            } catch (IllegalArgumentException bad) {
-                throw new CommandFailed("--member: " + bad.getMessage(), bad);
-            }
-        }
+    @Command(
+            name = "enable",
+            description = "Let a revoked card open again, e.g. one that was found.",
+            footer = {"", "Example:", "  torhaus cards enable --data /var/lib/torhaus c-…"})
+    static final class Enable implements Callable<Integer> {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                required = true,
+                description = "the data folder")
+        private Path data = Path.of("");
 
-        static CardId card(String text) {
-            try {
-                return new CardId(text);
-            } catch (IllegalArgumentException bad) {
-                throw new CommandFailed(String.valueOf(bad.getMessage()), bad);
-            }
+        @Parameters(
+                paramLabel = "CARD",
+                description = "the card's id, as `torhaus cards list` shows it")
+        private String card = "";
+
+        @Override
+        public Integer call() {
+            Register.change(data, new RosterEdit.EnableCard(MemberTexts.card(card)), User.name());
+            return 0;
         }
     }
 }

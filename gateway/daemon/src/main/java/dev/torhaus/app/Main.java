@@ -35,6 +35,7 @@ public final class Main {
     private static final List<Class<?>> COMMANDS =
             List.of(
                     CheckCommand.class,
+                    PlanCommand.class,
                     RunCommand.class,
                     ReloadCommand.class,
                     DemoCommand.class,
@@ -42,6 +43,7 @@ public final class Main {
                     CardsCommand.class,
                     DoorsCommand.class,
                     EventsCommand.class,
+                    WhyCommand.class,
                     UsageCommand.class,
                     FeedsCommand.class,
                     ReplayCommand.class,

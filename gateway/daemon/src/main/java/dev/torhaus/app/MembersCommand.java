@@ -1,9 +1,9 @@
 package dev.torhaus.app;
 
 import dev.torhaus.access.Member;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.journal.JournalReader;
-import dev.torhaus.loop.Change;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +17,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "members",
         description = "Look after members. Works while the gateway runs and while it does not.",
-        subcommands = {MembersCommand.Add.class, MembersCommand.ListAll.class})
+        subcommands = {
+            MembersCommand.Add.class,
+            MembersCommand.ListAll.class,
+            MembersShow.class,
+            MembersSet.class,
+            MembersSuspend.class,
+            MembersResume.class,
+            MembersRemove.class,
+            MembersPin.class,
+            MembersImport.class
+        })
 final class MembersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
-        throw new WrongUse("say what to do: add or list");
+        throw new WrongUse(
+                "say what to do: add, list, show, set, suspend, resume, remove, pin or import");
     }
 
     @Command(
@@ -39,8 +50,6 @@ final class MembersCommand implements Callable<Integer> {
         Add(Console console) {
             this.console = console;
         }
-
-        private static final int NAME_CHARS_MAX = 200;
 
         @Option(
                 names = "--data",
@@ -77,11 +86,9 @@ final class MembersCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (name.isBlank() || name.length() > NAME_CHARS_MAX) {
-                throw new CommandFailed("--name: want 1 to " + NAME_CHARS_MAX + " characters");
-            }
+            MemberTexts.requireName(name);
             var member = member();
-            Register.change(data, new Change.AddMember(member, name), User.name());
+            Register.change(data, new RosterEdit.AddMember(member, name), User.name());
             console.out().println(member.id());
             return 0;
         }

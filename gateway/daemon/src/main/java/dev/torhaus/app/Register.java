@@ -4,9 +4,10 @@ import dev.torhaus.access.Grant;
 import dev.torhaus.access.Policy;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Engine;
-import dev.torhaus.engine.Entry;
 import dev.torhaus.engine.House;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.engine.State;
+import dev.torhaus.engine.Step;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.journal.DataFolder;
@@ -15,16 +16,12 @@ import dev.torhaus.loop.Change;
 import dev.torhaus.loop.Control;
 import dev.torhaus.loop.RealClock;
 import dev.torhaus.loop.Requests;
-import dev.torhaus.site.LineCheck;
-import dev.torhaus.site.Parsed;
-import dev.torhaus.site.SiteFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +32,14 @@ import java.util.Set;
  */
 final class Register {
     private Register() {}
+
+    /**
+     * Makes changes of members and cards durable, all or none; or throws CommandFailed saying why
+     * not. {@code by} is the user of the operating system.
+     */
+    static void change(Path folder, RosterEdit edit, String by) {
+        change(folder, new Change.ChangeRoster(List.of(edit)), by);
+    }
 
     /**
      * Makes a change durable, or throws CommandFailed saying why not. {@code by} is the user of the
@@ -65,51 +70,35 @@ final class Register {
     private static Command.Answer alone(Path folder, Change change, String by) throws IOException {
         try (var journal = Journal.open(folder, DataFolder.Use.UPKEEP)) {
             var clock = new RealClock(RealClock.kernelBoot(), Instant.EPOCH, step -> {});
-            return apply(
-                            journal,
-                            houseOf(journal, groups(change)),
-                            List.of(change),
-                            clock.now(),
-                            by)
-                    .getFirst();
+            return apply(journal, houseOf(journal, groups(change)), change, clock.now(), by);
         }
     }
 
-    /** Applies changes in one transaction, while nothing else runs on the journal. */
-    static List<Command.Answer> apply(
-            Journal journal, House house, List<Change> changes, Stamp now, String by) {
-        var entries = new ArrayList<Entry>();
-        var answers = new ArrayList<Command.Answer>();
+    /** Applies a change in one transaction, while nothing else runs on the journal. */
+    static Command.Answer apply(Journal journal, House house, Change change, Stamp now, String by) {
+        Step step;
         try (var reader = journal.reader()) {
-            var state = State.before(house, reader.roster(), reader.standings());
-            for (Change change : changes) {
-                var step = Engine.step(state, Requests.question(change, by).input(now, 0));
-                state = step.state();
-                entries.addAll(step.entries());
-                for (Command command : step.commands()) {
-                    if (command instanceof Command.Reply(_, var answer)) {
-                        answers.add(answer);
-                    }
-                }
+            step =
+                    Engine.step(
+                            State.before(house, reader.roster(), reader.standings()),
+                            Requests.question(change, by).input(now, 0));
+        }
+        if (!step.entries().isEmpty()) {
+            journal.commit(step.entries(), Map.of(), now.wall());
+        }
+        for (Command command : step.commands()) {
+            if (command instanceof Command.Reply(_, var answer)) {
+                return answer;
             }
         }
-        if (!entries.isEmpty()) {
-            journal.commit(entries, Map.of(), now.wall());
-        }
-        return answers;
+        throw new IllegalStateException("the engine answers every request");
     }
 
     /** The house of the journal's last site file; before the first one any group may be named. */
     private static House houseOf(Journal journal, Set<GroupId> named) {
         try (var reader = journal.reader()) {
-            var yaml = reader.siteInForce().flatMap(reader::siteFile);
-            if (yaml.isPresent()
-                    && SiteFile.parse(
-                                    Path.of("site file in force"),
-                                    yaml.get().getBytes(StandardCharsets.UTF_8),
-                                    LineCheck.NONE)
-                            instanceof Parsed.Ok(var site)) {
-                return site.house();
+            if (reader.siteInForce().isPresent()) {
+                return Sites.inForce(reader).house();
             }
         }
         var any = new HashMap<GroupId, List<Grant>>();
@@ -118,11 +107,24 @@ final class Register {
     }
 
     private static Set<GroupId> groups(Change change) {
-        return change instanceof Change.AddMember(var member, _) ? member.groups() : Set.of();
+        var named = new HashSet<GroupId>();
+        if (change instanceof Change.ChangeRoster(var edits)) {
+            for (RosterEdit edit : edits) {
+                switch (edit) {
+                    case RosterEdit.AddMember(var member, _) -> named.addAll(member.groups());
+                    case RosterEdit.ChangeMember(_, var after, _) -> named.addAll(after.groups());
+                    case RosterEdit.RemoveMember _,
+                            RosterEdit.AddCard _,
+                            RosterEdit.RevokeCard _,
+                            RosterEdit.EnableCard _ -> {}
+                }
+            }
+        }
+        return named;
     }
 
     static void check(Command.Answer answer) {
-        if (answer instanceof Command.Answer.Refused(var why)) {
+        if (answer instanceof Command.Answer.Refused(var why, _)) {
             throw new CommandFailed(words(why));
         }
     }
@@ -137,6 +139,9 @@ final class Register {
             case ID_TAKEN -> "this id is taken: try again";
             case CARD_TAKEN -> "this card is already known: `torhaus cards list` shows whose it is";
             case ALREADY_REVOKED -> "this card is already revoked";
+            case NOT_REVOKED -> "this card is not revoked: it opens already";
+            case CHANGED_MEANWHILE ->
+                    "somebody else has changed this member just now: look again, then repeat it";
             case NO_SUCH_DOOR -> "the site file has no such door: `torhaus check` counts them";
             case INTERLOCK ->
                     "another door of the interlock is released or open, or would have to stay so:"

@@ -12,6 +12,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ScheduleId;
@@ -87,24 +88,28 @@ final class SimulatedDevices implements Devices {
     private void enrol(Site site, Journal journal) {
         var key = new CardKey(journal.cardSecret());
         var groups = site.house().policy().groups().keySet();
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<RosterEdit>();
         try (var reader = journal.reader()) {
-            var roster = reader.roster();
+            var draft = reader.roster().draft();
             for (SimulatedCard card : house.cards()) {
-                var credential = key.credential(Technology.WIEGAND, card.format(), card.number());
-                if (roster.member(card.member()) == null) {
-                    changes.add(
-                            new Change.AddMember(
-                                    new Member(card.member(), groups, null, null, false),
-                                    card.name()));
+                if (draft.member(card.member()) == null) {
+                    var member = new Member(card.member(), groups, null, null, false);
+                    draft.put(member);
+                    changes.add(new RosterEdit.AddMember(member, card.name()));
                 }
-                if (roster.cardWith(credential) == null) {
-                    var id = new CardId("c-" + card.member().value() + "-" + card.format().value());
-                    changes.add(new Change.AddCard(new Card(id, card.member(), credential, false)));
+                var credential = key.credential(Technology.WIEGAND, card.format(), card.number());
+                var id = new CardId("c-" + card.member().value() + "-" + card.format().value());
+                if (draft.card(id) == null && !draft.inForce(credential)) {
+                    var enrolled = new Card(id, card.member(), credential, false);
+                    draft.put(enrolled);
+                    changes.add(new RosterEdit.AddCard(enrolled));
                 }
             }
         }
-        Register.apply(journal, site.house(), changes, clock.now(), "simulator");
+        if (!changes.isEmpty()) {
+            var change = new Change.ChangeRoster(changes);
+            Register.check(Register.apply(journal, site.house(), change, clock.now(), "simulator"));
+        }
     }
 
     @Override

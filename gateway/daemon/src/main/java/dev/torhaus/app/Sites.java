@@ -1,6 +1,8 @@
 package dev.torhaus.app;
 
+import dev.torhaus.event.Sha256;
 import dev.torhaus.influx.InfluxSettings;
+import dev.torhaus.journal.JournalReader;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.site.LineCheck;
 import dev.torhaus.site.Parsed;
@@ -31,6 +33,30 @@ final class Sites {
                                     .map(Problem::toString)
                                     .collect(Collectors.joining("\n")));
         };
+    }
+
+    /**
+     * The site file that the gateway went by last. Throws CommandFailed when there was none yet, or
+     * when this version reads it differently.
+     */
+    static Site inForce(JournalReader reader) {
+        var yaml =
+                reader.siteInForce()
+                        .flatMap(reader::siteFile)
+                        .orElseThrow(() ->
+                                new CommandFailed(
+                                        "no gateway has run on this data folder yet: start it once"));
+        return valid(SiteFile.remembered(yaml));
+    }
+
+    /** A site file that was in force once. Throws CommandFailed when it cannot be read any more. */
+    static Site remembered(JournalReader reader, Sha256 hash) {
+        return valid(
+                SiteFile.remembered(
+                        reader.siteFile(hash)
+                                .orElseThrow(() ->
+                                        new CommandFailed(
+                                                "the journal has lost site file " + hash.hex()))));
     }
 
     /** The site with another data folder; {@code null} leaves it as the file says. */

@@ -173,10 +173,14 @@ final class CommitStatements implements AutoCloseable {
     private void change(TableChange change, Instant at) throws SQLException {
         switch (change) {
             case TableChange.PutMember(var member, var name) -> Rows.put(connection, member, name);
+            case TableChange.ChangeMember(var member, var name) ->
+                    Rows.change(connection, member, name);
+            case TableChange.RemoveMember(var member) -> Rows.remove(connection, member);
             case TableChange.PutCard(Card card) -> Rows.put(connection, card, at);
-            case TableChange.Revoke(CardId card) -> Rows.revoke(connection, card);
             case TableChange.PutSeenCommand(var id, var expires) ->
                     Rows.putSeenCommand(connection, id, expires, at);
+            case TableChange.Revoke(CardId card) -> Rows.revoked(connection, card, true);
+            case TableChange.Enable(CardId card) -> Rows.revoked(connection, card, false);
             case TableChange.All(var changes) -> {
                 for (TableChange each : changes) {
                     change(each, at);

@@ -8,6 +8,7 @@ import dev.torhaus.event.BootId;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEntry;
+import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.journal.JournalException.Kind;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -297,6 +299,50 @@ public final class JournalReader implements AutoCloseable {
                 query.setString(1, hash.hex());
                 try (var row = query.executeQuery()) {
                     return row.next() ? Optional.of(row.getString(1)) : Optional.<String>empty();
+                }
+            }
+        });
+    }
+
+    /** One entry with its personal part; empty when there is none of this number. */
+    public Optional<StoredEntry> entry(long seq) {
+        var filter = new EntryFilter(seq - 1, Set.of(), null, null);
+        return answer(() -> {
+            try (var query = connection.prepareStatement(filter.sql())) {
+                filter.bind(query, seq - 1, 1);
+                try (var row = query.executeQuery()) {
+                    return row.next() && row.getLong(1) == seq
+                            ? Optional.of(new StoredEntry(entry(row), personal(row)))
+                            : Optional.<StoredEntry>empty();
+                }
+            }
+        });
+    }
+
+    /** The site file that was in force before an entry; empty before the first one. */
+    public Optional<Sha256> siteBefore(long seq) {
+        return siteChanged("seq < ?", seq);
+    }
+
+    /** The site file that was in force at a moment; empty before the first one. */
+    public Optional<Sha256> siteAt(Instant moment) {
+        return siteChanged("at <= ?", Nanos.of(moment));
+    }
+
+    private Optional<Sha256> siteChanged(String condition, long bound) {
+        return answer(() -> {
+            try (var query =
+                    connection.prepareStatement(
+                            "SELECT kind, open FROM entry WHERE kind = 'SiteChanged' AND "
+                                    + condition
+                                    + " ORDER BY seq DESC LIMIT 1")) {
+                query.setLong(1, bound);
+                try (var row = query.executeQuery()) {
+                    return row.next()
+                                    && EntryJson.event(row.getString(1), row.getString(2))
+                                            instanceof OpenEvent.SiteChanged(var file)
+                            ? Optional.of(file)
+                            : Optional.<Sha256>empty();
                 }
             }
         });

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,6 +57,39 @@ final class Rows {
             insert.setBytes(10, bytes(member.duressPin()));
             insert.setBoolean(11, member.extended());
             insert.executeUpdate();
+        }
+    }
+
+    static void change(Connection connection, Member member, Optional<String> name)
+            throws SQLException {
+        var known = name.isPresent() ? name : name(connection, member.id());
+        put(
+                connection,
+                member,
+                known.orElseThrow(() ->
+                        new JournalException(
+                                Kind.REFUSED,
+                                "no member " + member.id() + " in the journal to be changed")));
+    }
+
+    private static Optional<String> name(Connection connection, MemberId member)
+            throws SQLException {
+        try (var query = connection.prepareStatement("SELECT name FROM member WHERE id = ?")) {
+            query.setString(1, member.value());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** With all cards. */
+    static void remove(Connection connection, MemberId member) throws SQLException {
+        for (String sql :
+                List.of("DELETE FROM card WHERE member = ?", "DELETE FROM member WHERE id = ?")) {
+            try (var delete = connection.prepareStatement(sql)) {
+                delete.setString(1, member.value());
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -132,12 +166,13 @@ final class Rows {
                 Nanos.instant(row.getLong("added")));
     }
 
-    static void revoke(Connection connection, CardId card) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE card SET revoked = 1 WHERE id = ?")) {
-            update.setString(1, card.value());
+    static void revoked(Connection connection, CardId card, boolean revoked) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE card SET revoked = ? WHERE id = ?")) {
+            update.setBoolean(1, revoked);
+            update.setString(2, card.value());
             if (update.executeUpdate() != 1) {
                 throw new JournalException(
-                        Kind.REFUSED, "no card " + card + " in the journal to be revoked");
+                        Kind.REFUSED, "no card " + card + " in the journal to be changed");
             }
         }
     }

@@ -111,7 +111,24 @@ final class Schema {
                             CREATE TABLE standing(
                               member TEXT PRIMARY KEY REFERENCES member(id) ON DELETE CASCADE,
                               json TEXT NOT NULL) STRICT, WITHOUT ROWID\
-                            """));
+                            """),
+                    // A revoked card's number may be given to somebody else.
+                    List.of(
+                            """
+                            CREATE TABLE enrolled_card(
+                              id TEXT PRIMARY KEY,
+                              member TEXT NOT NULL REFERENCES member(id),
+                              credential BLOB NOT NULL CHECK (length(credential) = 32),
+                              revoked INTEGER NOT NULL CHECK (revoked IN (0, 1)),
+                              added INTEGER NOT NULL) STRICT\
+                            """,
+                            """
+                            INSERT INTO enrolled_card(id, member, credential, revoked, added)
+                              SELECT id, member, credential, revoked, added FROM card\
+                            """,
+                            "DROP TABLE card",
+                            "ALTER TABLE enrolled_card RENAME TO card",
+                            "CREATE UNIQUE INDEX card_in_force ON card(credential) WHERE revoked = 0"));
 
     static final int VERSION = MIGRATIONS.size();
 

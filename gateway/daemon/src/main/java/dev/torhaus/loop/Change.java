@@ -1,20 +1,23 @@
 package dev.torhaus.loop;
 
-import dev.torhaus.access.Card;
 import dev.torhaus.access.DoorAction;
-import dev.torhaus.access.Member;
-import dev.torhaus.event.CardId;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.DoorId;
 import java.util.List;
 import java.util.Set;
 
 /** What an operator asks for: a change of members or cards, or something of a door. */
 public sealed interface Change {
-    record AddMember(Member member, String name) implements Change {}
-
-    record AddCard(Card card) implements Change {}
-
-    record RevokeCard(CardId card) implements Change {}
+    /**
+     * Change members and cards: all of it or, when one change is refused, nothing.
+     *
+     * @param edits one at least
+     */
+    record ChangeRoster(List<RosterEdit> edits) implements Change {
+        public ChangeRoster {
+            edits = List.copyOf(edits);
+        }
+    }
 
     /**
      * Work doors: all or, when one refuses, none.

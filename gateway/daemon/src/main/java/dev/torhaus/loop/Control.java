@@ -159,7 +159,7 @@ public final class Control implements AutoCloseable {
                                         StandardCharsets.UTF_8))) {
             var by = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
             for (var line = readLine(in); line != null; line = readLine(in)) {
-                send(channel, answer(line, by));
+                send(channel, answer(line, by, () -> Optional.ofNullable(readLine(in))));
             }
         } catch (IOException | IllegalArgumentException bad) {
             LOG.log(
@@ -172,11 +172,14 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    private String answer(String line, String by) {
+    private String answer(String line, String by, ControlProtocol.Following following)
+            throws IOException {
         return line.equals(ControlProtocol.RELOAD)
                 ? ControlProtocol.write(reload.reload(by))
                 : ControlProtocol.write(
-                        gateway.ask(Requests.question(ControlProtocol.readChange(line), by)));
+                        gateway.ask(
+                                Requests.question(
+                                        ControlProtocol.readChange(line, following), by)));
     }
 
     private static @Nullable String readLine(BufferedReader in) throws IOException {

@@ -1,24 +1,17 @@
 package dev.torhaus.loop;
 
-import dev.torhaus.access.Card;
-import dev.torhaus.access.Credential;
 import dev.torhaus.access.DoorAction;
-import dev.torhaus.access.Member;
 import dev.torhaus.engine.Command;
-import dev.torhaus.event.CardId;
+import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.DoorId;
-import dev.torhaus.event.GroupId;
-import dev.torhaus.event.MemberId;
-import java.time.Instant;
-import java.util.HexFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The lines on the control socket: one JSON object asks, one answers. A card crosses it as its
@@ -30,25 +23,20 @@ final class ControlProtocol {
     /** The line that has the site file read again. */
     static final String RELOAD = "{\"ask\":\"reload\"}";
 
+    /** Far above what a house has; an import of more comes in several files. */
+    static final int EDITS_MAX = 20_000;
+
     private ControlProtocol() {}
 
     static String write(Change change) {
         var line = JSON.createObjectNode();
         switch (change) {
-            case Change.AddMember(var member, var name) -> {
-                line.put("ask", "add-member").put("member", member.id().value()).put("name", name);
-                var groups = line.putArray("groups");
-                member.groups().forEach(group -> groups.add(group.value()));
-                put(line, "valid-from", member.validFrom());
-                put(line, "valid-until", member.validUntil());
+            case Change.ChangeRoster(var edits) -> {
+                line.put("ask", "change-roster").put("edits", edits.size());
+                var lines = new StringBuilder(JSON.writeValueAsString(line));
+                edits.forEach(edit -> lines.append('\n').append(RosterEditJson.write(edit)));
+                return lines.toString();
             }
-            case Change.AddCard(var card) ->
-                    line.put("ask", "add-card")
-                            .put("card", card.id().value())
-                            .put("member", card.member().value())
-                            .put("credential", HexFormat.of().formatHex(card.credential().bytes()));
-            case Change.RevokeCard(var card) ->
-                    line.put("ask", "revoke-card").put("card", card.value());
             case Change.OperateDoors(var doors, var action) -> {
                 line.put("ask", "operate-doors").put("action", action.name());
                 var ids = line.putArray("doors");
@@ -58,21 +46,22 @@ final class ControlProtocol {
         return JSON.writeValueAsString(line);
     }
 
-    /** Throws IllegalArgumentException, in words for a log, when the line is not a change. */
-    static Change readChange(String line) {
+    /** Gives the lines that follow; empty when there are no more. */
+    interface Following {
+        Optional<String> next() throws IOException;
+    }
+
+    /**
+     * Throws IllegalArgumentException, in words for a log, when the line is not a change.
+     *
+     * @param following the lines after it, of which a change of many things takes as many
+     */
+    static Change readChange(String line, Following following) throws IOException {
         try {
             var node = JSON.readTree(line);
             return switch (text(node, "ask")) {
-                case "add-member" -> new Change.AddMember(member(node), text(node, "name"));
-                case "add-card" ->
-                        new Change.AddCard(
-                                new Card(
-                                        new CardId(text(node, "card")),
-                                        new MemberId(text(node, "member")),
-                                        Credential.of(
-                                                HexFormat.of().parseHex(text(node, "credential"))),
-                                        false));
-                case "revoke-card" -> new Change.RevokeCard(new CardId(text(node, "card")));
+                case "change-roster" ->
+                        new Change.ChangeRoster(edits(node.path("edits").asInt(0), following));
                 case "operate-doors" ->
                         new Change.OperateDoors(
                                 node.path("doors")
@@ -92,7 +81,8 @@ final class ControlProtocol {
         switch (answer.orElse(null)) {
             case null -> line.put("unanswered", true);
             case Command.Answer.Done _ -> line.put("done", true);
-            case Command.Answer.Refused(var why) -> line.put("refused", why.name());
+            case Command.Answer.Refused(var why, var edit) ->
+                    line.put("refused", why.name()).put("edit", edit);
         }
         return JSON.writeValueAsString(line);
     }
@@ -107,7 +97,8 @@ final class ControlProtocol {
             return node.has("refused")
                     ? Optional.of(
                             new Command.Answer.Refused(
-                                    Command.Refusal.valueOf(text(node, "refused"))))
+                                    Command.Refusal.valueOf(text(node, "refused")),
+                                    node.path("edit").asInt(0)))
                     : Optional.empty();
         } catch (JacksonException | IllegalArgumentException otherVersion) {
             return Optional.empty();
@@ -134,35 +125,23 @@ final class ControlProtocol {
         }
     }
 
-    private static Member member(JsonNode node) {
-        var groups =
-                node.path("groups")
-                        .valueStream()
-                        .map(group -> new GroupId(group.asString()))
-                        .collect(Collectors.toSet());
-        return new Member(
-                new MemberId(text(node, "member")),
-                groups,
-                instant(node, "valid-from"),
-                instant(node, "valid-until"),
-                false);
+    private static List<RosterEdit> edits(int count, Following following) throws IOException {
+        if (count < 1 || count > EDITS_MAX) {
+            throw new IllegalArgumentException("want 1 to " + EDITS_MAX + " edits");
+        }
+        var edits = new ArrayList<RosterEdit>(count);
+        for (int i = 0; i < count; i++) {
+            var line = following.next().orElse("");
+            edits.add(RosterEditJson.read(JSON.readTree(line)));
+        }
+        return edits;
     }
 
-    private static String text(JsonNode node, String key) {
+    static String text(JsonNode node, String key) {
         var value = node.path(key);
         if (!value.isString()) {
             throw new IllegalArgumentException("no \"" + key + "\"");
         }
         return value.asString();
-    }
-
-    private static @Nullable Instant instant(JsonNode node, String key) {
-        return node.has(key) ? Instant.parse(text(node, key)) : null;
-    }
-
-    private static void put(ObjectNode line, String key, @Nullable Instant value) {
-        if (value != null) {
-            line.put(key, value.toString());
-        }
     }
 }

@@ -31,10 +31,8 @@ public final class Requests {
     public static Question question(Change change, String by) {
         return (now, id) ->
                 switch (change) {
-                    case Change.AddMember(var member, var name) ->
-                            new Input.AddMember(now, id, by, member, name);
-                    case Change.AddCard(var card) -> new Input.AddCard(now, id, by, card);
-                    case Change.RevokeCard(var card) -> new Input.RevokeCard(now, id, by, card);
+                    case Change.ChangeRoster(var edits) ->
+                            new Input.ChangeRoster(now, id, by, edits);
                     case Change.OperateDoors(var doors, var action) ->
                             new Input.OperateDoors(now, id, by, doors, action);
                 };

@@ -49,7 +49,12 @@ final class Writer {
         void lost(Instant from, long entries);
     }
 
-    private record Waiting(Entry entry, long ticket) {}
+    /**
+     * An entry that waits.
+     *
+     * @param last whether its step ends with it
+     */
+    private record Waiting(Entry entry, long ticket, boolean last) {}
 
     private record Promise(Command.Reply reply, long ticket) {}
 
@@ -69,6 +74,7 @@ final class Writer {
     private long lastSeq;
     private long lost;
     private @Nullable Instant lostFrom;
+    private boolean lostLastStep;
     private boolean failing;
     private boolean busy;
     private boolean stopping;
@@ -88,19 +94,20 @@ final class Writer {
     }
 
     /**
-     * Hands entries over and returns the ticket of the last one. Engine thread; never waits for the
-     * disk.
+     * Hands over the entries of a step, which are stored in one transaction or lost together, and
+     * returns the ticket of the last one. Engine thread; never waits for the disk.
      */
     long hand(List<Entry> entries) {
         lock.lock();
         try {
-            for (Entry entry : entries) {
+            lostLastStep = !entries.isEmpty() && waiting.size() + entries.size() > WAITING_MAX;
+            for (int i = 0; i < entries.size(); i++) {
                 ticket++;
-                if (waiting.size() < WAITING_MAX) {
-                    waiting.add(new Waiting(entry, ticket));
-                } else {
+                if (lostLastStep) {
                     lost++;
-                    lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
+                    lostFrom = lostFrom == null ? entries.get(i).stamp().wall() : lostFrom;
+                } else {
+                    waiting.add(new Waiting(entries.get(i), ticket, i == entries.size() - 1));
                 }
             }
             work.signal();
@@ -110,10 +117,17 @@ final class Writer {
         }
     }
 
-    /** Gives an answer once everything up to {@code afterTicket} is durable. Engine thread. */
+    /**
+     * Gives an answer once everything up to {@code afterTicket} is durable, and none when the step
+     * that was handed over last is lost: nobody is told of a change that is not stored. Engine
+     * thread.
+     */
     void answer(Command.Reply reply, long afterTicket) {
         lock.lock();
         try {
+            if (lostLastStep) {
+                return;
+            }
             promises.add(new Promise(reply, afterTicket));
             work.signal();
         } finally {
@@ -246,7 +260,7 @@ final class Writer {
                 }
                 work.awaitNanos(cursorsDueNanos == Long.MAX_VALUE ? RETRY_PAUSE.toNanos() : left);
             }
-            while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
+            while (!waiting.isEmpty() && (group.size() < GROUP_MAX || !group.getLast().last)) {
                 group.add(waiting.removeFirst());
             }
             busy = true;
@@ -295,8 +309,8 @@ final class Writer {
     }
 
     /**
-     * A mistake of ours in one entry must not hold up the others for ever: then each goes alone,
-     * and that one is lost.
+     * A mistake of ours in one entry must not hold up the others for ever: then each step goes
+     * alone, and that one is lost.
      */
     private void store(List<Waiting> group, Map<String, Long> riding) {
         try {
@@ -312,17 +326,30 @@ final class Writer {
             if (refused.kind() != JournalException.Kind.REFUSED || group.isEmpty()) {
                 throw refused;
             }
-            if (group.size() > 1) {
-                group.forEach(one -> store(List.of(one), riding));
+            var steps = steps(group);
+            if (steps.size() > 1) {
+                steps.forEach(step -> store(step, riding));
             } else {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "an entry of kind {0} is lost, the journal refuses it: {1}. Please report this.",
+                        "entries, the first of kind {0}, are lost, the journal refuses them: {1}. Please report this.",
                         group.getFirst().entry.event().getClass().getSimpleName(),
                         refused.getMessage());
-                countLost(group.getFirst().entry);
+                group.forEach(one -> countLost(one.entry));
             }
         }
+    }
+
+    private static List<List<Waiting>> steps(List<Waiting> group) {
+        var steps = new ArrayList<List<Waiting>>();
+        var first = 0;
+        for (int i = 0; i < group.size(); i++) {
+            if (group.get(i).last) {
+                steps.add(List.copyOf(group.subList(first, i + 1)));
+                first = i + 1;
+            }
+        }
+        return steps;
     }
 
     private void countLost(Entry entry) {

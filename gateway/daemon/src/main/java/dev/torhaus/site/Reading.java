@@ -11,13 +11,24 @@ final class Reading {
     private static final int TEXT_MAX = 400;
 
     private final Path file;
+    private final boolean looksAtSecrets;
     private final List<Problem> problems = new ArrayList<>();
     private final Names names = new Names(this);
     private final LineUses lines = new LineUses(this);
     private Place place = new Place("the file", "");
 
-    Reading(Path file) {
+    /**
+     * Nothing is read yet.
+     *
+     * @param looksAtSecrets whether the files of secrets are read too
+     */
+    Reading(Path file, boolean looksAtSecrets) {
         this.file = file;
+        this.looksAtSecrets = looksAtSecrets;
+    }
+
+    boolean looksAtSecrets() {
+        return looksAtSecrets;
     }
 
     Names names() {

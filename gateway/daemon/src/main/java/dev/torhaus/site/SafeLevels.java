@@ -30,7 +30,7 @@ public record SafeLevels(Map<Line, Boolean> levels, Path data, List<String> prob
     private static final Path DATA = Path.of("/var/lib/torhaus");
 
     public static SafeLevels read(Path file) {
-        var reading = new Reading(file);
+        var reading = new Reading(file, false);
         var levels = new LinkedHashMap<Line, Boolean>();
         var data = DATA;
         try {

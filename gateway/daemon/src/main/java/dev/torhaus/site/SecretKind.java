@@ -20,11 +20,21 @@ record SecretKind() implements Word<Secret> {
     }
 
     @Override
-    public Secret parse(String word) {
+    public Secret parse(String word, Reading reading) {
+        return reading.looksAtSecrets() ? parse(word) : new Secret(requireReference(word));
+    }
+
+    private String requireReference(String word) {
         if (!word.startsWith(SCHEME + "/")) {
             throw new IllegalArgumentException(
                     "want " + wanted() + ": a secret does not stand in the site file itself");
         }
+        return word;
+    }
+
+    @Override
+    public Secret parse(String word) {
+        requireReference(word);
         var file = Path.of(word.substring(SCHEME.length()));
         try {
             return SecretFile.read(file);

@@ -46,7 +46,21 @@ public final class SiteFile {
      * @param file what problems call it
      */
     public static Parsed parse(Path file, byte[] bytes, LineCheck lines) {
-        var reading = new Reading(file);
+        return parse(bytes, lines, new Reading(file, true));
+    }
+
+    /**
+     * Reads a file that was in force once, for what it says of the house: neither its lines nor the
+     * files of its secrets are looked for, and in place of a secret stands the name of its file.
+     */
+    public static Parsed remembered(String yaml) {
+        return parse(
+                yaml.getBytes(StandardCharsets.UTF_8),
+                LineCheck.NONE,
+                new Reading(Path.of("site file in the journal"), false));
+    }
+
+    private static Parsed parse(byte[] bytes, LineCheck lines, Reading reading) {
         var yaml = decode(bytes, reading);
         var plan = yaml == null ? null : plan(yaml, reading);
         reading.names().resolve();

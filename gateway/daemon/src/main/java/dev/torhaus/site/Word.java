@@ -12,6 +12,11 @@ sealed interface Word<T> extends Kind<T> permits Text, Choice, Defined, Mentione
      */
     T parse(String word);
 
+    /** The same for who may want to know how the file is being read. */
+    default T parse(String word, Reading reading) {
+        return parse(word);
+    }
+
     @Override
     default @Nullable T read(Node node, Reading reading) {
         if (!(node instanceof ScalarNode scalar)) {
@@ -23,7 +28,7 @@ sealed interface Word<T> extends Kind<T> permits Text, Choice, Defined, Mentione
             return null;
         }
         try {
-            return parse(scalar.getValue());
+            return parse(scalar.getValue(), reading);
         } catch (IllegalArgumentException wrong) {
             reading.wrongValue(node, String.valueOf(wrong.getMessage()));
             return null;

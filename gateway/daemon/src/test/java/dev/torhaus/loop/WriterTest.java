@@ -126,7 +126,7 @@ class WriterTest {
         store.stall();
         writer.hand(entries(1));
         awaitTaken();
-        writer.hand(entries(Writer.WAITING_MAX + 5));
+        entries(Writer.WAITING_MAX + 5).forEach(entry -> writer.hand(List.of(entry)));
         store.letGo();
         assertTrue(writer.awaitAbove(Writer.WAITING_MAX, 10_000));
         while (heard.told.stream().noneMatch("lost 5"::equals)) {
@@ -135,14 +135,12 @@ class WriterTest {
     }
 
     @Test
-    void anEntryThatTheJournalRefusesIsLostAloneAndTold() {
+    void aStepThatTheJournalRefusesIsLostAloneAndTold() {
         var refused = new OpenEvent.PowerUp(true, true, null);
         store.refused = refused;
-        writer.hand(
-                List.of(
-                        Entry.of(NOW, new OpenEvent.PowerDown()),
-                        Entry.of(NOW, refused),
-                        Entry.of(NOW, new OpenEvent.PowerDown())));
+        writer.hand(List.of(Entry.of(NOW, new OpenEvent.PowerDown())));
+        writer.hand(List.of(Entry.of(NOW, refused)));
+        writer.hand(List.of(Entry.of(NOW, new OpenEvent.PowerDown())));
         assertTrue(writer.awaitAbove(1, 5_000));
         assertEquals(List.of("PowerDown", "PowerDown"), store.kinds());
         while (heard.told.stream().noneMatch("lost 1"::equals)) {

@@ -43,7 +43,7 @@ class SectionTest {
     }
 
     private static void read(Section<?> section, String yaml) {
-        var reading = new Reading(Path.of("site.yaml"));
+        var reading = new Reading(Path.of("site.yaml"), true);
         var top = new YamlText(yaml, reading).top();
         if (top == null) {
             throw new AssertionError(reading.problems());

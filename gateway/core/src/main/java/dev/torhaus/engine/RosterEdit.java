@@ -1,0 +1,36 @@
+package dev.torhaus.engine;
+
+import dev.torhaus.access.Card;
+import dev.torhaus.access.Member;
+import dev.torhaus.event.CardId;
+import dev.torhaus.event.MemberId;
+import java.util.Optional;
+
+/** One change of members and cards that an operator asks for. */
+public sealed interface RosterEdit {
+    record AddMember(Member member, String name) implements RosterEdit {}
+
+    /**
+     * A member as the operator saw them becomes another. Refused when somebody else has changed
+     * them meanwhile, so that no change is lost.
+     *
+     * @param name empty when it stays
+     */
+    record ChangeMember(Member before, Member after, Optional<String> name) implements RosterEdit {
+        public ChangeMember {
+            if (!before.id().equals(after.id())) {
+                throw new IllegalArgumentException("member " + before.id() + " keeps the id");
+            }
+        }
+    }
+
+    /** The member and all cards. */
+    record RemoveMember(MemberId member) implements RosterEdit {}
+
+    record AddCard(Card card) implements RosterEdit {}
+
+    record RevokeCard(CardId card) implements RosterEdit {}
+
+    /** A revoked card opens again. */
+    record EnableCard(CardId card) implements RosterEdit {}
+}

@@ -1,0 +1,90 @@
+package dev.torhaus.app;
+
+import dev.torhaus.access.CardKey;
+import dev.torhaus.access.Pin;
+import dev.torhaus.access.PinDigest;
+import dev.torhaus.event.MemberId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code torhaus members pin}. */
+@Command(
+        name = "pin",
+        description = {
+            "Give a member a PIN for readers that ask for one.",
+            "It is read from standard input, 4 to 8 digits on a line, never from the command line, which"
+                    + " every user of the computer can see. It is digested at once and stored nowhere. A"
+                    + " second line is a duress PIN: it opens as well, and raises a silent alarm."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  read -rs PIN && printf '%%s\\n' \"$PIN\" | torhaus members pin --data /var/lib/torhaus m-…",
+            "  torhaus members pin --data /var/lib/torhaus m-… --remove",
+        })
+final class MembersPin implements Callable<Integer> {
+    private static final Pattern DIGITS =
+            Pattern.compile("[0-9]{" + PinDigest.DIGITS_MIN + "," + PinDigest.DIGITS_MAX + "}");
+
+    /** Longer than two PINs, so that a wrong file is noticed and not read. */
+    private static final int INPUT_BYTES_MAX = 64;
+
+    private final Console console;
+
+    MembersPin(Console console) {
+        this.console = console;
+    }
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
+    private Path data = Path.of("");
+
+    @Option(names = "--remove", description = "take PIN and duress PIN away")
+    private boolean remove;
+
+    @Parameters(
+            paramLabel = "MEMBER",
+            description = "the member's id, as `torhaus members list` shows it")
+    private String id = "";
+
+    @Override
+    public Integer call() throws IOException {
+        var member = MemberTexts.member(id);
+        var pins = remove ? List.<PinDigest>of() : pins(member);
+        MemberChange.make(
+                data,
+                id,
+                found ->
+                        found.withPins(
+                                pins.isEmpty() ? null : pins.getFirst(),
+                                pins.size() < 2 ? null : pins.get(1)),
+                Optional.empty());
+        return Main.FINE;
+    }
+
+    private List<PinDigest> pins(MemberId member) throws IOException {
+        var text = new String(console.in().readNBytes(INPUT_BYTES_MAX), StandardCharsets.US_ASCII);
+        var lines = text.lines().map(String::strip).toList();
+        if (lines.isEmpty()
+                || lines.size() > 2
+                || !lines.stream().allMatch(line -> DIGITS.matcher(line).matches())) {
+            throw new CommandFailed(
+                    "standard input: want a PIN of 4 to 8 digits, and on a second line perhaps a duress PIN");
+        }
+        if (lines.size() == 2 && lines.getFirst().equals(lines.get(1))) {
+            throw new CommandFailed("standard input: the duress PIN must differ from the PIN");
+        }
+        var key = new CardKey(Register.cardSecret(data));
+        return lines.stream()
+                .map(line -> new Pin(line.length(), Long.parseLong(line)))
+                .map(pin -> PinDigest.of(member, key.credential(pin)))
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.torhaus.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanCommandTest {
+    @TempDir private Path folder = Path.of("");
+    private Path data = Path.of("");
+    private String anna = "";
+    private String otto = "";
+    private String rita = "";
+
+    @BeforeEach
+    void aHouseWithMembers() throws IOException {
+        data = PlannedHouse.at(folder);
+        anna = member("Anna", "members");
+        otto = member("Otto", "members");
+        rita = member("Rita", "residents");
+        Shell.run("members", "suspend", "--data", data, member("Sven", "members")).orFail();
+    }
+
+    @Test
+    void theSameFileChangesNothing() throws IOException {
+        assertEquals(List.of("nothing changes"), plan("", "", Main.FINE, "--lang", "en"));
+    }
+
+    @Test
+    void aRemovedGroupNamesEachMemberWhoLosesADoor() throws IOException {
+        var group =
+                """
+                    - id: members
+                      grants:
+                        - {doors: [front], schedule: office-hours}
+                """;
+        var lines = plan(group, "", Main.FINE, "--lang", "en");
+        assertEquals(3, lines.size(), lines.toString());
+        assertTrue(lines.contains("group members is gone, members still in it: 3"), "" + lines);
+        for (String member : List.of("Anna (" + anna + ")", "Otto (" + otto + ")")) {
+            assertTrue(
+                    lines.stream()
+                            .anyMatch(line ->
+                                    line.startsWith(
+                                                    member
+                                                            + " loses front: Mon-Fri 07:00-20:00, not on holidays, ")
+                                            && line.endsWith(" (office-hours) → never")),
+                    member + " in " + lines);
+        }
+    }
+
+    @Test
+    void otherHoursAreToldFromWhatToWhatInTheLanguageOfTheSite() throws IOException {
+        var lines = plan("sat-sun: \"08:00-22:00\"", "sat: \"10:00-12:00\"", Main.FINE);
+        assertEquals(List.of(rita("front"), rita("yard")), lines);
+    }
+
+    private String rita(String door) {
+        return "Rita ("
+                + rita
+                + ") behält zu anderen Zeiten "
+                + door
+                + ": Mo-Fr 06:00-24:00, Sa-So 08:00-22:00 (long-hours) → Mo-Fr 06:00-24:00, Sa 10:00-12:00 (long-hours)";
+    }
+
+    @Test
+    void aLineThatBecomesSomethingElseNeedsARestartAndIsAnsweredWithNo() throws IOException {
+        var lines =
+                plan("strike: {line: GPIO26,", "strike: {line: GPIO8,", Main.NO, "--lang", "en");
+        assertTrue(
+                lines.contains("needs a restart: line GPIO26: strike of front → unused"),
+                lines.toString());
+        assertTrue(
+                lines.contains("needs a restart: line GPIO8: unused → strike of front"),
+                lines.toString());
+    }
+
+    @Test
+    void timesOfDoorsAndDesksAreToldAndNeedNoRestart() throws IOException {
+        assertEquals(
+                List.of("door front: release 3000 ms → 4000 ms"),
+                plan("release: 3s", "release: 4s", Main.FINE, "--lang", "en"));
+    }
+
+    @Test
+    void asJsonEveryDifferenceIsAnObject() throws IOException {
+        var lines = plan("release: 3s", "release: 4s", Main.FINE, "--lang", "en", "--json");
+        var first = JsonMapper.shared().readTree(lines.getFirst());
+        assertEquals("door", first.path("change").asString());
+        assertEquals("front", first.path("door").asString());
+    }
+
+    @Test
+    void anImportIsPlannedWithoutChangingAnything() throws IOException {
+        var table =
+                Files.writeString(
+                        folder.resolve("new.csv"),
+                        "member,name,groups\n" + anna + ",,residents\n,Neu,members\n");
+        var lines = plan("", "", Main.FINE, "--lang", "en", "--import", table.toString());
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line ->
+                                line.startsWith("Anna (" + anna + ") gains yard: never → Mon-Fri")),
+                lines.toString());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("Neu \\(m-.*\\) gains front: .*")),
+                lines.toString());
+        assertEquals(4, Shell.run("members", "list", "--data", data).lines().size());
+    }
+
+    @Test
+    void aFileWithProblemsIsAnsweredWithThem() throws IOException {
+        Files.writeString(folder.resolve("next.yaml"), "site: x\n");
+        var result = Shell.run("plan", folder.resolve("next.yaml"), "--data", data);
+        assertEquals(Main.NO, result.exit());
+        assertTrue(result.err().contains("next.yaml:1:1:"), result.err());
+    }
+
+    private List<String> plan(String before, String after, int exit, String... options)
+            throws IOException {
+        var sample = PlannedHouse.sample(data);
+        assertTrue(sample.contains(before), before);
+        var next = Files.writeString(folder.resolve("next.yaml"), sample.replace(before, after));
+        var words = new Object[2 + options.length];
+        words[0] = "plan";
+        words[1] = next;
+        System.arraycopy(options, 0, words, 2, options.length);
+        var result = Shell.run(words);
+        assertEquals(exit, result.exit(), result.out() + result.err());
+        return result.lines();
+    }
+
+    private String member(String name, String group) {
+        return Shell.run("members", "add", "--data", data, "--name", name, "--group", group)
+                .orFail()
+                .out()
+                .strip();
+    }
+}
