@@ -73,6 +73,9 @@ public sealed interface Command {
         NOT_REVOKED,
         /** Somebody else has changed the member since the operator looked. */
         CHANGED_MEANWHILE,
+        NO_SUCH_AREA,
+        /** The member is not known to be anywhere, nobody is in the area, or no PIN was wrong. */
+        NOTHING_TO_FORGIVE,
         NO_SUCH_DOOR,
         /** Another door of the interlock is released or open, or an interlock would be free. */
         INTERLOCK,

@@ -2,6 +2,7 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Member;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.MemberId;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public sealed interface RosterEdit {
 
     /** The member and all cards. */
     record RemoveMember(MemberId member) implements RosterEdit {}
+
+    /** Nobody knows any more where the member is: the next entrance is a first one. */
+    record ForgiveMember(MemberId member) implements RosterEdit {}
+
+    /** The same for everybody who is known to be in this area. */
+    record ForgiveArea(AreaId area) implements RosterEdit {}
+
+    /** The member's wrong PINs count no more, and a lock-out is over. */
+    record UnlockMember(MemberId member) implements RosterEdit {}
 
     record AddCard(Card card) implements RosterEdit {}
 

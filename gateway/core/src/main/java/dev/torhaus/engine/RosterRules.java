@@ -3,6 +3,8 @@ package dev.torhaus.engine;
 import dev.torhaus.access.Card;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standing;
+import dev.torhaus.access.Standings;
 import dev.torhaus.engine.Command.Refusal;
 import dev.torhaus.engine.Entry.TableChange;
 import dev.torhaus.event.CardId;
@@ -25,6 +27,7 @@ final class RosterRules {
     private final Roster.Draft draft;
     private final List<Entry> entries = new ArrayList<>();
     private AccessState access;
+    private final Forgiveness forgiveness = new Forgiveness(this);
 
     private RosterRules(Turn turn, String by) {
         this.turn = turn;
@@ -55,6 +58,9 @@ final class RosterRules {
             case RosterEdit.ChangeMember(var before, var after, var name) ->
                     change(before, after, name);
             case RosterEdit.RemoveMember(var member) -> remove(member);
+            case RosterEdit.ForgiveMember(var member) -> forgiveness.of(member);
+            case RosterEdit.ForgiveArea(var area) -> forgiveness.of(area);
+            case RosterEdit.UnlockMember(var member) -> forgiveness.unlock(member);
             case RosterEdit.AddCard(var card) -> add(card);
             case RosterEdit.RevokeCard(var card) -> revoke(card);
             case RosterEdit.EnableCard(var card) -> enable(card);
@@ -109,9 +115,8 @@ final class RosterRules {
         if (before.allowance().equals(after.allowance())) {
             return row;
         }
-        var standing = access.standings().of(after.id()).notUsed();
-        access = access.with(access.standings().with(after.id(), standing));
-        return new TableChange.All(List.of(row, new TableChange.PutStanding(after.id(), standing)));
+        return new TableChange.All(
+                List.of(row, put(after.id(), standings().of(after.id()).notUsed())));
     }
 
     private boolean knowsGroupsOf(Member member) {
@@ -131,6 +136,19 @@ final class RosterRules {
                 List.of("member", "cards"),
                 new TableChange.RemoveMember(member));
         return null;
+    }
+
+    Standings standings() {
+        return access.standings();
+    }
+
+    boolean knows(MemberId member) {
+        return draft.member(member) != null;
+    }
+
+    TableChange put(MemberId member, Standing standing) {
+        access = access.with(access.standings().with(member, standing));
+        return new TableChange.PutStanding(member, standing);
     }
 
     private @Nullable Refusal add(Card card) {
@@ -192,18 +210,28 @@ final class RosterRules {
         return null;
     }
 
-    private void happened(
+    void happened(OpenEvent event, Personal who, TableChange row) {
+        entries.add(
+                new Entry(turn.now, turn.now.wall(), event, Optional.of(who), Optional.of(row)));
+    }
+
+    void happened(
             RosterChange change,
             MemberId member,
             @Nullable CardId card,
             List<String> fields,
             TableChange row) {
-        entries.add(
-                new Entry(
-                        turn.now,
-                        turn.now.wall(),
-                        new OpenEvent.RosterChanged(change),
-                        Optional.of(new Personal.RosterRow(member, card, by, fields)),
-                        Optional.of(row)));
+        happened(
+                new OpenEvent.RosterChanged(change),
+                new Personal.RosterRow(member, card, by, fields),
+                row);
+    }
+
+    House house() {
+        return turn.house;
+    }
+
+    Personal operator() {
+        return new Personal.Operator(by);
     }
 }

@@ -6,6 +6,10 @@ public enum RosterChange {
     MEMBER_CHANGED,
     /** With all cards. */
     MEMBER_REMOVED,
+    /** The member counts as gone from every area. */
+    MEMBER_FORGIVEN,
+    /** The member's wrong PINs count no more. */
+    MEMBER_UNLOCKED,
     CARD_ADDED,
     CARD_REVOKED,
     /** A revoked card opens again. */

@@ -67,13 +67,13 @@ import org.junit.jupiter.api.Test;
  */
 class AccessStepTest {
     private static final CardKey KEY = new CardKey(new byte[CardKey.BYTES]);
-    private static final AreaId LAB = new AreaId("lab");
+    static final AreaId LAB = new AreaId("lab");
     private static final AreaId OUTSIDE = new AreaId("outside");
     private static final GroupId STAFF = new GroupId("staff");
     private static final GroupId QUIET = new GroupId("quiet");
     private static final GroupId HOURS = new GroupId("hours");
 
-    private static final Member MAX = member("max", STAFF, 1234, 4321);
+    static final Member MAX = member("max", STAFF, 1234, 4321);
     private static final Member QUINN = member("quinn", QUIET, 1111, 2222);
     private static final Member OTTO =
             new Member(new MemberId("otto"), Set.of(HOURS), null, null, false);
@@ -301,11 +301,11 @@ class AccessStepTest {
         }
     }
 
-    private static Run run(UntrustedClock untrusted) {
+    static Run run(UntrustedClock untrusted) {
         return Run.of(house(untrusted), ROSTER, Standings.NONE, "boot-1", true).forget();
     }
 
-    private static House house(UntrustedClock untrusted) {
+    static House house(UntrustedClock untrusted) {
         var hours =
                 new Schedule(
                         new ScheduleId("hours"),
@@ -359,7 +359,7 @@ class AccessStepTest {
         return Standings.of(rows);
     }
 
-    private static Personal personal(Run run, int index) {
+    static Personal personal(Run run, int index) {
         return run.entries().get(index).personal().orElseThrow();
     }
 
@@ -375,7 +375,7 @@ class AccessStepTest {
         return new OpenEvent.AccessDenied(door, reader, reason);
     }
 
-    private static Function<Stamp, Input> pin(ReaderId reader, String digits) {
+    static Function<Stamp, Input> pin(ReaderId reader, String digits) {
         return stamp -> new Input.PinEntered(stamp, reader, entered(digits));
     }
 

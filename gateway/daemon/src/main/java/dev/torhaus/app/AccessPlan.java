@@ -32,14 +32,28 @@ final class AccessPlan {
     /**
      * A member and a door whose grants differ.
      *
-     * @param before the schedules that let the member in; empty among them = always
+     * @param before when the member was let in
      */
-    record Difference(
-            MemberId member,
-            DoorId door,
-            Effect effect,
-            Set<Optional<Schedule>> before,
-            Set<Optional<Schedule>> after) {}
+    record Difference(MemberId member, DoorId door, Effect effect, Access before, Access after) {}
+
+    /**
+     * When somebody may pass a door.
+     *
+     * @param hours the schedules that let the member in; empty among them = always, none = never
+     * @param from null = at once
+     * @param until null = without an end
+     */
+    record Access(Set<Optional<Schedule>> hours, @Nullable Instant from, @Nullable Instant until) {
+        private static final Access NEVER = new Access(Set.of(), null, null);
+
+        Access {
+            hours = Set.copyOf(hours);
+        }
+
+        boolean never() {
+            return hours.isEmpty();
+        }
+    }
 
     /** A group that members are in and the site has no more. */
     record LostGroup(GroupId group, int members) {}
@@ -72,8 +86,12 @@ final class AccessPlan {
                 difference(
                                 id,
                                 new DoorId(door),
-                                grants(policyBefore, rosterBefore.member(id), door, now),
-                                grants(policyAfter, rosterAfter.member(id), door, now))
+                                access(
+                                        policyBefore,
+                                        rosterBefore.member(id),
+                                        new DoorId(door),
+                                        now),
+                                access(policyAfter, rosterAfter.member(id), new DoorId(door), now))
                         .ifPresent(differences::add);
             }
         }
@@ -104,42 +122,54 @@ final class AccessPlan {
     }
 
     private static Optional<Difference> difference(
-            MemberId member,
-            DoorId door,
-            Set<Optional<Schedule>> before,
-            Set<Optional<Schedule>> after) {
-        if (hours(before).equals(hours(after))) {
+            MemberId member, DoorId door, Access before, Access after) {
+        if (nameless(before).equals(nameless(after))) {
             return Optional.empty();
         }
-        var effect =
-                before.isEmpty() ? Effect.GAINS : after.isEmpty() ? Effect.LOSES : Effect.CHANGES;
+        var effect = before.never() ? Effect.GAINS : after.never() ? Effect.LOSES : Effect.CHANGES;
         return Optional.of(new Difference(member, door, effect, before, after));
     }
 
     /** The schedules without their names: a schedule that is only called otherwise is the same. */
-    private static Set<Optional<Schedule>> hours(Set<Optional<Schedule>> grants) {
-        return grants.stream()
-                .map(grant ->
-                        grant.map(hours ->
-                                new Schedule(
-                                        NAMELESS,
-                                        hours.weekly(),
-                                        hours.holidays(),
-                                        hours.closed(),
-                                        hours.exceptions())))
-                .collect(Collectors.toSet());
+    private static Access nameless(Access access) {
+        var hours =
+                access.hours().stream()
+                        .map(grant -> grant.map(AccessPlan::nameless))
+                        .collect(Collectors.toSet());
+        return new Access(hours, access.from(), access.until());
     }
 
-    private static Set<Optional<Schedule>> grants(
-            Policy policy, @Nullable Member member, String door, Instant now) {
-        var schedules = new HashSet<Optional<Schedule>>();
+    private static Schedule nameless(Schedule schedule) {
+        return new Schedule(
+                NAMELESS,
+                schedule.weekly(),
+                schedule.holidays(),
+                schedule.closed(),
+                schedule.exceptions());
+    }
+
+    private static Access access(Policy policy, @Nullable Member member, DoorId door, Instant now) {
         if (member == null || member.suspended() || over(member, now)) {
-            return schedules;
+            return Access.NEVER;
         }
+        var hours = hours(policy, member, door);
+        return hours.isEmpty()
+                ? Access.NEVER
+                : new Access(hours, begin(member, now), member.validUntil());
+    }
+
+    /** A beginning that has passed is none any more. */
+    private static @Nullable Instant begin(Member member, Instant now) {
+        var from = member.validFrom();
+        return from == null || !from.isAfter(now) ? null : from;
+    }
+
+    private static Set<Optional<Schedule>> hours(Policy policy, Member member, DoorId door) {
+        var schedules = new HashSet<Optional<Schedule>>();
         for (GroupId id : member.groups()) {
             var group = policy.groups().get(id);
             for (Grant grant : group == null ? List.<Grant>of() : group.grants()) {
-                if (grant.doors().contains(new DoorId(door))) {
+                if (grant.doors().contains(door)) {
                     schedules.add(grant.schedule());
                 }
             }

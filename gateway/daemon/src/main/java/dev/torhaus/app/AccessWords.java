@@ -5,8 +5,11 @@ import dev.torhaus.access.Schedule;
 import dev.torhaus.access.Window;
 import dev.torhaus.settings.Language;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** When a door is granted, in the words of one language. */
 final class AccessWords {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    static final AccessWords GERMAN = new AccessWords(Language.DE);
+    static final AccessWords ENGLISH = new AccessWords(Language.EN);
+
     private final Language language;
 
     AccessWords(Language language) {
@@ -28,6 +37,17 @@ final class AccessWords {
             case DE -> german;
             case EN -> english;
         };
+    }
+
+    /** By the schedules together and within the dates, told by the clock of {@code zone}. */
+    String when(AccessPlan.Access access, ZoneId zone) {
+        return when(access.hours())
+                + date(in(", ab ", ", from "), access.from(), zone)
+                + date(in(", bis ", ", until "), access.until(), zone);
+    }
+
+    private static String date(String word, @Nullable Instant date, ZoneId zone) {
+        return date == null ? "" : word + DATE.format(date.atZone(zone));
     }
 
     /** By these schedules together; empty = always. No schedule at all is never. */
@@ -46,7 +66,7 @@ final class AccessWords {
     }
 
     /** E.g. {@code mon-fri 07:00-20:00, sat 08:00-12:00 (office-hours)}. */
-    private String hours(Schedule schedule) {
+    String hours(Schedule schedule) {
         var parts = new ArrayList<String>();
         var days = DayOfWeek.values();
         for (int first = 0; first < days.length; ) {

@@ -12,16 +12,38 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which doors and desks that stay work differently in another site file. */
+/** Which doors, desks and rules that stay work differently in another site file. */
 final class HouseChanges {
     private HouseChanges() {}
 
+    /** What sort of thing works differently. */
+    enum Kind {
+        DOOR("Tür", "door"),
+        DESK("Tisch", "desk"),
+        READER("Leser", "reader"),
+        AREA("Bereich", "area"),
+        GROUP("Gruppe", "group"),
+        RULE("Regel", "rule");
+
+        private final String german;
+        private final String english;
+
+        Kind(String german, String english) {
+            this.german = german;
+            this.english = english;
+        }
+
+        LocalizedName word() {
+            return new LocalizedName(german, english);
+        }
+    }
+
     /**
-     * A door or desk.
+     * One thing.
      *
      * @param what one line in each language
      */
-    record Change(String kind, String id, LocalizedName what) {}
+    record Change(Kind kind, String id, LocalizedName what) {}
 
     static List<Change> between(House before, House after) {
         var changes = new ArrayList<Change>();
@@ -39,6 +61,7 @@ final class HouseChanges {
                 desk(known, desk, changes);
             }
         }
+        PolicyChanges.between(before.policy(), after.policy(), changes::add);
         return changes;
     }
 
@@ -48,7 +71,7 @@ final class HouseChanges {
             var step = " " + holds(before) + " → " + holds(after);
             changes.add(
                     new Change(
-                            "desk",
+                            Kind.DESK,
                             id,
                             new LocalizedName(
                                     "Sensoren anders gelesen, Haltezeit" + step,
@@ -57,7 +80,7 @@ final class HouseChanges {
         if (!before.opening().equals(after.opening())) {
             changes.add(
                     new Change(
-                            "desk",
+                            Kind.DESK,
                             id,
                             new LocalizedName(
                                     "wird zu anderen Zeiten angeboten",
@@ -71,14 +94,14 @@ final class HouseChanges {
             var step = before.release().toMillis() + " ms → " + after.release().toMillis() + " ms";
             changes.add(
                     new Change(
-                            "door",
+                            Kind.DOOR,
                             id,
                             new LocalizedName("Öffnungszeit " + step, "release " + step)));
         }
         if (!before.settings().equals(after.settings())) {
             changes.add(
                     new Change(
-                            "door",
+                            Kind.DOOR,
                             id,
                             new LocalizedName(
                                     "arbeitet anders (Alarme, Türtaster, Schleuse, freie Zeiten oder Sperre)",

@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
@@ -30,6 +31,10 @@ final class MemberTexts {
 
     static MemberId member(String text) {
         return id(text, MemberId::new);
+    }
+
+    static AreaId area(String text) {
+        return id(text, AreaId::new);
     }
 
     static CardId card(String text) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             MembersResume.class,
             MembersRemove.class,
             MembersPin.class,
+            MembersUnlock.class,
+            MembersForgive.class,
             MembersImport.class
         })
 final class MembersCommand implements Callable<Integer> {
@@ -33,7 +35,8 @@ final class MembersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WrongUse {
         throw new WrongUse(
-                "say what to do: add, list, show, set, suspend, resume, remove, pin or import");
+                "say what to do: add, list, show, set, suspend, resume, remove, pin, unlock, forgive"
+                        + " or import");
     }
 
     @Command(

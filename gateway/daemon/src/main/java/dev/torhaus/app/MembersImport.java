@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  valid-from   first day, as 2026-01-31, or an instant",
             "  valid-until  last day, likewise",
             "  cards        card numbers, decimal or 0x…, parted by spaces",
-            "  format       of these cards: wiegand26, wiegand34 or rawN",
+            "  format       of these cards: wiegand26, wiegand34, wiegand37, rawN, uid4 or uid7",
             "",
             "An empty cell of a member who is there already changes nothing. Delete the file when it is"
                     + " imported: it holds card numbers."

@@ -45,6 +45,10 @@ final class MembersShow implements Callable<Integer> {
                                     row.member().validUntil(), "further notice"));
         }
         try (var reader = JournalReader.open(data)) {
+            if (!json) {
+                MemberDetails.of(row.member(), reader.standings().of(row.member().id()))
+                        .forEach(out::println);
+            }
             reader.cards().stream()
                     .filter(card -> card.card().member().equals(row.member().id()))
                     .map(card -> json ? RosterText.json(card) : RosterText.line(card))

@@ -85,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
             var running = Sites.inForce(reader);
             var after = Sites.valid(SiteFile.remembered(next.yaml()));
             var needs = RestartNeeds.between(running, after);
-            var text = new PlanText(console.out(), json, language);
+            var text = new PlanText(console.out(), json, language, next.zone());
             var then = key.map(known -> imported(reader, after, known));
             tell(text, running, after, reader, then);
             needs.forEach(text::restart);

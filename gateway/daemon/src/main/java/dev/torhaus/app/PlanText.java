@@ -3,6 +3,7 @@ package dev.torhaus.app;
 import dev.torhaus.settings.Language;
 import dev.torhaus.site.RestartNeeds;
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,19 +13,21 @@ final class PlanText {
     private final PrintStream out;
     private final boolean json;
     private final Language language;
+    private final ZoneId zone;
     private final AccessWords words;
     private int differences;
 
-    PlanText(PrintStream out, boolean json, Language language) {
+    PlanText(PrintStream out, boolean json, Language language, ZoneId zone) {
         this.out = out;
         this.json = json;
         this.language = language;
+        this.zone = zone;
         this.words = new AccessWords(language);
     }
 
     void access(AccessPlan.Difference difference, String name) {
-        var before = words.when(difference.before());
-        var after = words.when(difference.after());
+        var before = words.when(difference.before(), zone);
+        var after = words.when(difference.after(), zone);
         if (json) {
             print(
                     object("access")
@@ -75,15 +78,16 @@ final class PlanText {
     void house(HouseChanges.Change change) {
         if (json) {
             print(
-                    object(change.kind())
-                            .put(change.kind(), change.id())
+                    object(change.kind().word().en())
+                            .put(change.kind().word().en(), change.id())
                             .put("what", change.what().in(language)));
         } else {
-            var kind =
-                    change.kind().equals("door")
-                            ? words.in("Tür", "door")
-                            : words.in("Tisch", "desk");
-            print(kind + " " + change.id() + ": " + change.what().in(language));
+            print(
+                    change.kind().word().in(language)
+                            + " "
+                            + change.id()
+                            + ": "
+                            + change.what().in(language));
         }
     }
 

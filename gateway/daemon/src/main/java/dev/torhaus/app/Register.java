@@ -114,6 +114,9 @@ final class Register {
                     case RosterEdit.AddMember(var member, _) -> named.addAll(member.groups());
                     case RosterEdit.ChangeMember(_, var after, _) -> named.addAll(after.groups());
                     case RosterEdit.RemoveMember _,
+                            RosterEdit.ForgiveMember _,
+                            RosterEdit.ForgiveArea _,
+                            RosterEdit.UnlockMember _,
                             RosterEdit.AddCard _,
                             RosterEdit.RevokeCard _,
                             RosterEdit.EnableCard _ -> {}
@@ -142,6 +145,9 @@ final class Register {
             case NOT_REVOKED -> "this card is not revoked: it opens already";
             case CHANGED_MEANWHILE ->
                     "somebody else has changed this member just now: look again, then repeat it";
+            case NO_SUCH_AREA ->
+                    "the site file has no area of this id that keeps account of who is in it";
+            case NOTHING_TO_FORGIVE -> "there is nothing to forgive";
             case NO_SUCH_DOOR -> "the site file has no such door: `torhaus check` counts them";
             case INTERLOCK ->
                     "another door of the interlock is released or open, or would have to stay so:"

@@ -114,7 +114,12 @@ final class RosterImport {
                 case RosterEdit.AddMember(var member, _) -> draft.put(member);
                 case RosterEdit.ChangeMember(_, var member, _) -> draft.put(member);
                 case RosterEdit.AddCard(var card) -> draft.put(card);
-                case RosterEdit.RemoveMember _, RosterEdit.RevokeCard _, RosterEdit.EnableCard _ ->
+                case RosterEdit.RemoveMember _,
+                        RosterEdit.ForgiveMember _,
+                        RosterEdit.ForgiveArea _,
+                        RosterEdit.UnlockMember _,
+                        RosterEdit.RevokeCard _,
+                        RosterEdit.EnableCard _ ->
                         throw new IllegalStateException("an import takes nothing away");
             }
         }

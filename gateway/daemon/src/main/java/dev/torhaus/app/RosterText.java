@@ -33,6 +33,9 @@ final class RosterText {
         line.put("validFrom", Objects.toString(member.validFrom(), null));
         line.put("validUntil", Objects.toString(member.validUntil(), null));
         line.put("suspended", member.suspended());
+        line.put("uses", member.allowance().usesMax()).put("days", member.allowance().days());
+        line.put("pin", member.pin() != null).put("duressPin", member.duressPin() != null);
+        line.put("extended", member.extended());
         return JSON.writeValueAsString(line);
     }
 

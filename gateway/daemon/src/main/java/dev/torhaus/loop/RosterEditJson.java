@@ -7,6 +7,7 @@ import dev.torhaus.access.Digest;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.PinDigest;
 import dev.torhaus.engine.RosterEdit;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
@@ -41,6 +42,12 @@ final class RosterEditJson {
             }
             case RosterEdit.RemoveMember(var member) ->
                     line.put("edit", "remove-member").put("member", member.value());
+            case RosterEdit.ForgiveMember(var member) ->
+                    line.put("edit", "forgive-member").put("member", member.value());
+            case RosterEdit.ForgiveArea(var area) ->
+                    line.put("edit", "forgive-area").put("area", area.value());
+            case RosterEdit.UnlockMember(var member) ->
+                    line.put("edit", "unlock-member").put("member", member.value());
             case RosterEdit.AddCard(var card) ->
                     line.put("edit", "add-card")
                             .put("card", card.id().value())
@@ -68,6 +75,10 @@ final class RosterEditJson {
                                     ? Optional.of(ControlProtocol.text(line, "name"))
                                     : Optional.empty());
             case "remove-member" -> new RosterEdit.RemoveMember(memberId(line, "member"));
+            case "forgive-member" -> new RosterEdit.ForgiveMember(memberId(line, "member"));
+            case "forgive-area" ->
+                    new RosterEdit.ForgiveArea(new AreaId(ControlProtocol.text(line, "area")));
+            case "unlock-member" -> new RosterEdit.UnlockMember(memberId(line, "member"));
             case "add-card" ->
                     new RosterEdit.AddCard(
                             new Card(

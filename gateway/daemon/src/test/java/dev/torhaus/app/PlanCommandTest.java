@@ -90,6 +90,32 @@ class PlanCommandTest {
     }
 
     @Test
+    void rulesThatHoldForEverybodyAreToldToo() throws IOException {
+        var lines =
+                plan(
+                        "    - id: members\n",
+                        "    - id: members\n      recorded: anonymous\n",
+                        Main.FINE,
+                        "--lang",
+                        "en");
+        assertEquals(List.of("group members: recorded by name → anonymously"), lines);
+    }
+
+    @Test
+    void otherDatesOfAMemberAreToldFromWhatToWhat() throws IOException {
+        var table =
+                Files.writeString(
+                        folder.resolve("dates.csv"),
+                        "member,valid-until\n" + rita + ",2098-12-31\n");
+        var lines = plan("", "", Main.FINE, "--lang", "en", "--import", table.toString());
+        assertEquals(2, lines.size(), lines.toString());
+        assertTrue(
+                lines.getFirst().startsWith("Rita (" + rita + ") keeps at other times front: ")
+                        && lines.getFirst().endsWith("(long-hours), until 2099-01-01 00:00"),
+                lines.toString());
+    }
+
+    @Test
     void asJsonEveryDifferenceIsAnObject() throws IOException {
         var lines = plan("release: 3s", "release: 4s", Main.FINE, "--lang", "en", "--json");
         var first = JsonMapper.shared().readTree(lines.getFirst());

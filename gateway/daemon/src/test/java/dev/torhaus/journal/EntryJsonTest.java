@@ -193,6 +193,8 @@ class EntryJsonTest {
                     new OpenEvent.RosterChanged(RosterChange.MEMBER_CHANGED),
                     new OpenEvent.RosterChanged(RosterChange.MEMBER_REMOVED),
                     new OpenEvent.RosterChanged(RosterChange.CARD_ENABLED),
+                    new OpenEvent.RosterChanged(RosterChange.MEMBER_FORGIVEN),
+                    new OpenEvent.RosterChanged(RosterChange.MEMBER_UNLOCKED),
                     trouble(FeedFault.UNREACHABLE),
                     trouble(FeedFault.OVERLOADED),
                     trouble(FeedFault.NOT_AUTHORISED),

@@ -11,6 +11,7 @@ import dev.torhaus.access.Member;
 import dev.torhaus.access.PinDigest;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.RosterEdit;
+import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.GroupId;
@@ -55,6 +56,9 @@ class ControlProtocolTest {
                                 new RosterEdit.AddCard(card),
                                 new RosterEdit.RevokeCard(card.id()),
                                 new RosterEdit.EnableCard(card.id()),
+                                new RosterEdit.ForgiveMember(member.id()),
+                                new RosterEdit.ForgiveArea(new AreaId("lab")),
+                                new RosterEdit.UnlockMember(member.id()),
                                 new RosterEdit.RemoveMember(member.id()))));
         for (DoorAction action : DoorAction.values()) {
             same(new Change.OperateDoors(List.of(new DoorId("front"), new DoorId("yard")), action));
