@@ -58,6 +58,7 @@ final class DaemonRigCheck {
 
         var second = house.start().awaitReady();
         RigHouse.CONTACT.drive(false);
+        new ReloadRigCheck(house, second).addTo(report);
         new StallRigCheck(house, second).addTo(report);
         var third = restart.killed(second, report);
         restart.stop(third, report);

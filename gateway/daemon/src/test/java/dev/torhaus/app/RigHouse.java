@@ -103,6 +103,11 @@ final class RigHouse {
         return data;
     }
 
+    /** The file that its daemons read. */
+    Path site() {
+        return site;
+    }
+
     /** Enrols a member of a group and a card by the command line, which asks the running daemon. */
     void enrol(String group, long card) {
         var member =
