@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "Give a member a PIN for readers that ask for one.",
             "It is read from standard input, 4 to 8 digits on a line, never from the command line, which"
                     + " every user of the computer can see. It is digested at once and stored nowhere. A"
-                    + " second line is a duress PIN: it opens as well, and raises a silent alarm."
+                    + " second line is a duress PIN, for when somebody forces the member: it opens"
+                    + " as well, and only the journal's personal part tells (`torhaus why`)."
         },
         footer = {
             "",

@@ -12,6 +12,7 @@ import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.journal.CardRow;
 import dev.torhaus.journal.MemberRow;
+import dev.torhaus.loop.Change;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -92,6 +93,15 @@ final class RosterImport {
         }
         if (problems.isEmpty() && edits.isEmpty()) {
             problems.add(file + ": changes nothing");
+        }
+        if (edits.size() > Change.ChangeRoster.EDITS_MAX) {
+            problems.add(
+                    file
+                            + ": makes "
+                            + edits.size()
+                            + " changes, and "
+                            + Change.ChangeRoster.EDITS_MAX
+                            + " are possible at once: split it");
         }
         if (!problems.isEmpty()) {
             throw new CommandFailed(String.join("\n", problems));

@@ -66,7 +66,7 @@ record WhyWords(AccessWords words) {
 
     String mark(TapMark mark) {
         return switch (mark) {
-            case DURESS -> in("Nötigungs-PIN (stiller Alarm)", "duress PIN (silent alarm)");
+            case DURESS -> in("Nötigungs-PIN", "duress PIN");
             case PASSBACK ->
                     in(
                             "war dem Wissen nach schon drinnen",

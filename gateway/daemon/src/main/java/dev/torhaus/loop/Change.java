@@ -11,11 +11,17 @@ public sealed interface Change {
     /**
      * Change members and cards: all of it or, when one change is refused, nothing.
      *
-     * @param edits one at least
+     * @param edits 1 to 20,000
      */
     record ChangeRoster(List<RosterEdit> edits) implements Change {
+        /** All of them are entries of one transaction, for which every door's release waits. */
+        public static final int EDITS_MAX = 20_000;
+
         public ChangeRoster {
             edits = List.copyOf(edits);
+            if (edits.isEmpty() || edits.size() > EDITS_MAX) {
+                throw new IllegalArgumentException("want 1 to " + EDITS_MAX + " edits");
+            }
         }
     }
 

@@ -23,9 +23,6 @@ final class ControlProtocol {
     /** The line that has the site file read again. */
     static final String RELOAD = "{\"ask\":\"reload\"}";
 
-    /** Far above what a house has; an import of more comes in several files. */
-    static final int EDITS_MAX = 20_000;
-
     private ControlProtocol() {}
 
     static String write(Change change) {
@@ -126,8 +123,8 @@ final class ControlProtocol {
     }
 
     private static List<RosterEdit> edits(int count, Following following) throws IOException {
-        if (count < 1 || count > EDITS_MAX) {
-            throw new IllegalArgumentException("want 1 to " + EDITS_MAX + " edits");
+        if (count < 1 || count > Change.ChangeRoster.EDITS_MAX) {
+            throw new IllegalArgumentException("want other than " + count + " edits");
         }
         var edits = new ArrayList<RosterEdit>(count);
         for (int i = 0; i < count; i++) {

@@ -55,6 +55,17 @@ class MembersImportTest {
     }
 
     @Test
+    void tooManyChangesForOneTransactionAreRefusedBeforeAnythingIs() throws IOException {
+        var table = new StringBuilder("name,groups,cards\n");
+        for (int i = 1; i <= 10_001; i++) {
+            table.append("M").append(i).append(",members,").append(i).append('\n');
+        }
+        var refused = importing(table.toString(), "--apply");
+        assertTrue(refused.err().contains("20002 changes"), refused.err());
+        assertEquals(0, members());
+    }
+
+    @Test
     void aByteOrderMarkAndCommasAreFine() throws IOException {
         importing("\uFEFFname,groups,cards\r\nA,members,1\r\n", "--apply").orFail();
         assertEquals(1, cards());
