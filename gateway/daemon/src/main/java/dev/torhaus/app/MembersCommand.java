@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.access.Allowance;
 import dev.torhaus.access.Member;
 import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.GroupId;
@@ -44,8 +45,9 @@ final class MembersCommand implements Callable<Integer> {
             description = "Add a member and print the new id alone.",
             footer = {
                 "",
-                "Example:",
+                "Examples:",
                 "  torhaus members add --data /var/lib/torhaus --name \"A. Muster\" --group members",
+                "  torhaus members add --data /var/lib/torhaus --name \"Guest 7\" --group visitors --uses 10 --days 30",
             })
     static final class Add implements Callable<Integer> {
         private final Console console;
@@ -87,6 +89,18 @@ final class MembersCommand implements Callable<Integer> {
                 description = "instant at which it ends (default: never)")
         private @Nullable Instant validUntil;
 
+        @Option(
+                names = "--uses",
+                paramLabel = "N",
+                description = "a visitor: let in so often (default: as often as they like)")
+        private int uses;
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                description = "a visitor: for so many days from the first use (default: no end)")
+        private int days;
+
         @Override
         public Integer call() {
             MemberTexts.requireName(name);
@@ -99,11 +113,12 @@ final class MembersCommand implements Callable<Integer> {
         private Member member() {
             try {
                 return new Member(
-                        new RandomIds().member(),
-                        groups.stream().map(GroupId::new).collect(Collectors.toSet()),
-                        validFrom,
-                        validUntil,
-                        false);
+                                new RandomIds().member(),
+                                groups.stream().map(GroupId::new).collect(Collectors.toSet()),
+                                validFrom,
+                                validUntil,
+                                false)
+                        .withAllowance(new Allowance(uses, days));
             } catch (IllegalArgumentException bad) {
                 throw new CommandFailed(String.valueOf(bad.getMessage()), bad);
             }

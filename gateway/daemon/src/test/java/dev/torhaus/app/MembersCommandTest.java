@@ -88,6 +88,20 @@ class MembersCommandTest {
     }
 
     @Test
+    void aVisitorIsAddedWithAnAllowance() {
+        anna =
+                members("add", "--name", "Gast", "--group", "members", "--uses", "3", "--days", "2")
+                        .orFail()
+                        .out()
+                        .strip();
+        assertTrue(show().contains("let in 0 of 3 times"), show());
+        assertEquals(List.of("name", "groups", "uses", "days"), lastChange().fields());
+        assertEquals(
+                Main.NO,
+                members("add", "--name", "Gast", "--group", "members", "--days", "999").exit());
+    }
+
+    @Test
     void whoIsInsideAndLockedOutIsShownForgivenAndUnlockedByHand() {
         put(
                 new Standing(
