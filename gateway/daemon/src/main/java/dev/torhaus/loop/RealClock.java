@@ -25,6 +25,8 @@ public final class RealClock implements Clock {
     /** Above this the wall clock was set, not corrected. */
     private static final long STEP_NANOS = Duration.ofMillis(500).toNanos();
 
+    private static final int LOOKS_AGAIN = 3;
+
     private final BootId boot;
     private final Instant trustedFrom;
     private final LongSupplier wallNanos;
@@ -94,13 +96,19 @@ public final class RealClock implements Clock {
     }
 
     private void followWallClock(long measured) {
-        var change = measured - wallMinusMonotonic;
+        var before = wallMinusMonotonic;
+        var change = measured - before;
         if (held && change < 0) {
             return;
         }
+        // a thread that had to wait between its two looks has seen no change: it looks again
+        for (int look = 0; look < LOOKS_AGAIN && Math.abs(change) > SLEW_NANOS; look++) {
+            var again = measuredOffset() - before;
+            change = Math.abs(again) < Math.abs(change) ? again : change;
+        }
         held = false;
         if (Math.abs(change) > SLEW_NANOS) {
-            wallMinusMonotonic = measured;
+            wallMinusMonotonic = before + change;
         }
         if (Math.abs(change) > STEP_NANOS) {
             stepped.accept(change / 1_000_000);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.torhaus.event.BootId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RealClockTest {
@@ -68,6 +70,25 @@ class RealClockTest {
         var now = clock.now();
         assertTrue(now.wall().isBefore(LAST_ENTRY.plus(Duration.ofHours(47)).plusSeconds(60)));
         assertEquals(1, steps.size());
+    }
+
+    @Test
+    void whoHadToWaitBetweenTwoLooksAtTheClocksSeesNoStep() {
+        var waits = new ArrayDeque<>(List.of(0L, 700_000_000L, 30_000_000L));
+        var shown = LAST_ENTRY.plusSeconds(60).getEpochSecond() * 1_000_000_000L;
+        var clock =
+                new RealClock(
+                        new BootId("b"),
+                        LAST_ENTRY,
+                        () ->
+                                shown
+                                        + System.nanoTime()
+                                        + Objects.requireNonNullElse(waits.poll(), 0L),
+                        steps::add);
+        var before = clock.at(1_000);
+        clock.now();
+        assertEquals(before, clock.at(1_000));
+        assertEquals(List.of(), steps);
     }
 
     @Test
