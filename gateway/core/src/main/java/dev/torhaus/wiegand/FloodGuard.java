@@ -17,18 +17,27 @@ public final class FloodGuard {
     private long begunNanos = Long.MIN_VALUE;
     private long edges;
 
-    /** Whether, with so many edges more at a kernel time, it is a flood. */
+    /**
+     * Whether, with so many edges more since the last one's kernel time, it is a flood. Those that
+     * the kernel threw away while nobody read may have come over many seconds.
+     */
     public boolean floods(long more, long atNanos) {
-        if (begunNanos == Long.MIN_VALUE || atNanos - begunNanos >= SECOND_NANOS) {
+        if (begunNanos == Long.MIN_VALUE) {
+            begunNanos = atNanos;
+        }
+        edges += more;
+        var lastingNanos = Math.max(SECOND_NANOS, atNanos - begunNanos);
+        var flood = edges > (double) EDGES_PER_SECOND_MAX * lastingNanos / SECOND_NANOS;
+        if (lastingNanos > SECOND_NANOS) {
             begunNanos = atNanos;
             edges = 0;
         }
-        edges += more;
-        return edges > EDGES_PER_SECOND_MAX;
+        return flood;
     }
 
     /** Nothing was heard for a while: what came before does not count any more. */
     public void reset() {
         begunNanos = Long.MIN_VALUE;
+        edges = 0;
     }
 }

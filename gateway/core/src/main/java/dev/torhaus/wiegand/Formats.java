@@ -44,6 +44,11 @@ public final class Formats {
 
     private Formats() {}
 
+    /** Those with a name and parities. */
+    public static List<Format> table() {
+        return TABLE;
+    }
+
     /**
      * The format of this name: {@code wiegand26}, {@code wiegand34}, {@code wiegand37}, or {@code
      * rawN} for N bits without parity.

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** How the keypad of a reader sends its keys over the card's two lines. */
 public enum KeyCoding {
     /** Four bits a key: 0 to 9, 10 for * and 11 for #. */
-    FOUR_BITS(4) {
+    FOUR_BITS("4-bit", 4) {
         @Override
         char key(int bits) {
             return bits < KEYS.length() ? KEYS.charAt(bits) : NO_KEY;
         }
     },
     /** The same four bits behind their complement. */
-    EIGHT_BITS(8) {
+    EIGHT_BITS("8-bit", 8) {
         @Override
         char key(int bits) {
             var low = bits & 0xF;
@@ -24,7 +24,7 @@ public enum KeyCoding {
      * Seven bits of ASCII behind a bit that makes the ones odd, as Mercury readers send it; they
      * also send S while their case is shut and T while it is open.
      */
-    ASCII(8) {
+    ASCII("ascii", 8) {
         @Override
         char key(int bits) {
             var sign = (char) (bits & 0x7F);
@@ -52,10 +52,17 @@ public enum KeyCoding {
     private static final String KEYS = "0123456789*#";
     private static final char NO_KEY = 0;
 
+    private final String word;
     private final int bits;
 
-    KeyCoding(int bits) {
+    KeyCoding(String word, int bits) {
+        this.word = word;
         this.bits = bits;
+    }
+
+    /** What the site file calls it. */
+    public String word() {
+        return word;
     }
 
     abstract char key(int bits);

@@ -40,6 +40,14 @@ class FloodGuardTest {
     }
 
     @Test
+    void whatWasThrownAwayOverSecondsIsNoFlood() {
+        assertFalse(guard.floods(1, 0));
+        assertFalse(guard.floods(1 + 2 * FloodGuard.EDGES_PER_SECOND_MAX, 4_000 * MILLI));
+        assertFalse(guard.floods(1, 4_001 * MILLI));
+        assertTrue(guard.floods(1 + 2 * FloodGuard.EDGES_PER_SECOND_MAX, 5_500 * MILLI));
+    }
+
+    @Test
     void whatWasBeforeARestDoesNotCount() {
         assertTrue(guard.floods(FloodGuard.EDGES_PER_SECOND_MAX + 1, 0));
         guard.reset();

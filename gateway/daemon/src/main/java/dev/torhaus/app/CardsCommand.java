@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Look after cards. Works while the gateway runs and while it does not.",
         subcommands = {
             CardsCommand.Add.class,
+            CardsLearn.class,
             CardsCommand.ListAll.class,
             CardsCommand.Revoke.class,
             CardsCommand.Enable.class
@@ -27,7 +28,7 @@ final class CardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
-        throw new WrongUse("say what to do: add, list, revoke or enable");
+        throw new WrongUse("say what to do: add, learn, list, revoke or enable");
     }
 
     @Command(
@@ -70,8 +71,8 @@ final class CardsCommand implements Callable<Integer> {
                 paramLabel = "FORMAT",
                 required = true,
                 description =
-                        "how the reader sends it: wiegand26, wiegand34, wiegand37, rawN, uid4 or"
-                                + " uid7")
+                        "how the reader sends it: wiegand26, wiegand34, wiegand37, rawN, uid4,"
+                                + " uid7 or one of the site's own")
         private String format = "";
 
         @Override
@@ -91,12 +92,8 @@ final class CardsCommand implements Callable<Integer> {
             var text =
                     new String(console.in().readNBytes(INPUT_BYTES_MAX), StandardCharsets.US_ASCII)
                             .strip();
-            return TypedCard.credential(
-                    new CardKey(Register.cardSecret(data)),
-                    "--format",
-                    format,
-                    "standard input",
-                    text);
+            return new TypedCard(new CardKey(Register.cardSecret(data)), () -> Sites.formats(data))
+                    .credential("--format", format, "standard input", text);
         }
     }
 

@@ -6,12 +6,14 @@ import dev.torhaus.site.Parsed;
 import dev.torhaus.site.Problem;
 import dev.torhaus.site.Site;
 import dev.torhaus.site.SiteFile;
+import dev.torhaus.site.SiteSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,14 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  torhaus check /etc/torhaus/site.yaml",
             "  torhaus check --json site.yaml | jq -r .problem",
+            "  torhaus check --schema > site.schema.json    for an editor that completes keys",
             "",
             "Exit status: 0 the file is right, 1 it has problems, 2 wrong use."
         })
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "SITE", description = "The site file, YAML.")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "SITE", arity = "0..1", description = "The site file, YAML.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--schema",
+            description = "Print the JSON Schema of site files instead, for editors.")
+    private boolean schema;
 
     @Option(
             names = "--json",
@@ -49,6 +57,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
+        if (schema) {
+            console.out()
+                    .println(
+                            JsonMapper.shared()
+                                    .writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(SiteSchema.schema()));
+            return Main.FINE;
+        }
+        if (file == null) {
+            throw new WrongUse("name the site file");
+        }
+        return check(file);
+    }
+
+    private Integer check(Path file) throws WrongUse {
         if (!Files.isRegularFile(file)) {
             throw new WrongUse(file + " is no file: check the path");
         }

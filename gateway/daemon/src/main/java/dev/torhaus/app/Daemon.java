@@ -136,7 +136,13 @@ final class Daemon {
     Reloader startControl(Supplier<Site> file) {
         var reloader = new Reloader(gateway, site, file);
         try {
-            control = Optional.of(Control.listen(journal.folder().path(), gateway, reloader));
+            control =
+                    Optional.of(
+                            Control.listen(
+                                    journal.folder().path(),
+                                    gateway,
+                                    reloader,
+                                    devices.learning()));
             return reloader;
         } catch (IOException taken) {
             throw new CommandFailed(taken.getMessage(), taken);

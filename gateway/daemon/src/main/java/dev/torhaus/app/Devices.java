@@ -1,6 +1,7 @@
 package dev.torhaus.app;
 
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -16,6 +17,9 @@ interface Devices extends AutoCloseable {
     Strikes strikes();
 
     Signals signals();
+
+    /** Takes frames of the readers for who wants to learn a card's format. */
+    Learning learning();
 
     /** How many times faster than real time the house lives; empty for a real one. */
     default Optional<Double> tempo() {

@@ -90,7 +90,8 @@ final class MembersImport implements Callable<Integer> {
                         reader.cards(),
                         site.house().policy().groups().keySet(),
                         site.zone());
-        var table = new RosterImport(file, known, key, format);
+        var typed = new TypedCard(key, () -> Sites.formats(site));
+        var table = new RosterImport(file, known, typed, format);
         table.read();
         return table;
     }

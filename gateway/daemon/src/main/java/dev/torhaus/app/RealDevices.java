@@ -2,6 +2,7 @@ package dev.torhaus.app;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -32,16 +33,19 @@ final class RealDevices implements Devices {
     private final RealClock clock;
     private final PiHouse house;
     private final LineHandover handover;
+    private final Learning learning;
 
     private RealDevices(
             AtomicReference<@Nullable Gateway> gateway,
             RealClock clock,
             PiHouse house,
-            LineHandover handover) {
+            LineHandover handover,
+            Learning learning) {
         this.gateway = gateway;
         this.clock = clock;
         this.house = house;
         this.handover = handover;
+        this.learning = learning;
     }
 
     /** Says of each line of a site file whether this machine has it. */
@@ -66,13 +70,21 @@ final class RealDevices implements Devices {
                             RealClock.kernelBoot(),
                             trustedFrom(journal),
                             byMillis -> clockMoved(gateway.get(), byMillis));
+            var learning = new Learning(site.wiring().readers());
             var key = new CardKey(journal.cardSecret());
             var handover = LineHandover.in(site.data());
             return new RealDevices(
                     gateway,
                     clock,
-                    PiHouse.open(site.wiring(), Header.system(), key, clock, handover::takeOver),
-                    handover);
+                    PiHouse.open(
+                            site.wiring(),
+                            Header.system(),
+                            key,
+                            clock,
+                            learning,
+                            handover::takeOver),
+                    handover,
+                    learning);
         } catch (IOException refused) {
             throw new CommandFailed(refused.getMessage(), refused);
         }
@@ -99,6 +111,11 @@ final class RealDevices implements Devices {
     @Override
     public Lines lines() {
         return house.lines();
+    }
+
+    @Override
+    public Learning learning() {
+        return learning;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.torhaus.app;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -20,13 +21,15 @@ import java.io.IOException;
 final class RecordedDevices implements Devices {
     private final Recording recording;
     private final SimulatedClock clock;
+    private final Learning learning;
     private final PlayedLines lines;
     private final RememberedOutputs outputs = new RememberedOutputs();
 
     RecordedDevices(Site site, CardKey key, Recording recording) {
         this.recording = recording;
         clock = new SimulatedClock(recording.first(), 0, new Pace.Virtual());
-        lines = new PlayedLines(site.wiring(), key, clock);
+        learning = new Learning(site.wiring().readers());
+        lines = new PlayedLines(site.wiring(), key, clock, learning);
     }
 
     @Override
@@ -37,6 +40,11 @@ final class RecordedDevices implements Devices {
     @Override
     public Lines lines() {
         return lines;
+    }
+
+    @Override
+    public Learning learning() {
+        return learning;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.torhaus.app;
 
 import dev.torhaus.access.Card;
-import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.Roster;
@@ -49,7 +48,7 @@ final class RosterImport {
 
     private final Path file;
     private final Known known;
-    private final CardKey key;
+    private final TypedCard typed;
     private final String usualFormat;
     private final RandomIds ids = new RandomIds();
     private final Map<MemberId, MemberRow> members = new HashMap<>();
@@ -65,10 +64,10 @@ final class RosterImport {
      *
      * @param usualFormat of the cards in rows that do not say
      */
-    RosterImport(Path file, Known known, CardKey key, String usualFormat) {
+    RosterImport(Path file, Known known, TypedCard typed, String usualFormat) {
         this.file = file;
         this.known = known;
-        this.key = key;
+        this.typed = typed;
         this.usualFormat = usualFormat;
         for (MemberRow row : known.members()) {
             members.put(row.member().id(), row);
@@ -209,8 +208,7 @@ final class RosterImport {
         var format = row.cell(Column.FORMAT);
         var which = "card " + place;
         var credential =
-                TypedCard.credential(
-                        key, "format", format.isEmpty() ? usualFormat : format, which, number);
+                typed.credential("format", format.isEmpty() ? usualFormat : format, which, number);
         var taken = cards.putIfAbsent(credential, "stands in row " + row.number() + " too");
         if (taken != null) {
             throw new CommandFailed(which + " " + taken);

@@ -9,6 +9,7 @@ import dev.torhaus.access.Side;
 import dev.torhaus.access.Technology;
 import dev.torhaus.access.Window;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -45,6 +46,7 @@ final class SimulatedDevices implements Devices {
     private static final int BUSY_MAX = 100;
 
     private final SimulatedClock clock;
+    private final Learning learning;
     private final PlayedLines lines;
     private final SimulatedHouse house;
     private final double speed;
@@ -53,7 +55,8 @@ final class SimulatedDevices implements Devices {
             Site site, CardKey key, long seed, Instant from, double speed, int busy) {
         this.speed = speed;
         clock = new SimulatedClock(from, seed, new Pace.Scaled(speed));
-        lines = new PlayedLines(site.wiring(), key, clock);
+        learning = new Learning(site.wiring().readers());
+        lines = new PlayedLines(site.wiring(), key, clock, learning);
         house = new SimulatedHouse(plan(site, busy), site.wiring(), seed, clock, lines);
     }
 
@@ -120,6 +123,11 @@ final class SimulatedDevices implements Devices {
     @Override
     public Lines lines() {
         return lines;
+    }
+
+    @Override
+    public Learning learning() {
+        return learning;
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.torhaus.site.Problem;
 import dev.torhaus.site.Site;
 import dev.torhaus.site.SiteFile;
 import dev.torhaus.web.WebSettings;
+import dev.torhaus.wiegand.Format;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,22 @@ final class Sites {
                                 new CommandFailed(
                                         "no gateway has run on this data folder yet: start it once"));
         return valid(SiteFile.remembered(yaml));
+    }
+
+    /**
+     * The card formats that the Wiegand readers of a folder's site take; none before the first run.
+     */
+    static List<Format> formats(Path folder) {
+        try (var reader = JournalReader.open(folder)) {
+            return reader.siteInForce().isPresent() ? formats(inForce(reader)) : List.of();
+        }
+    }
+
+    static List<Format> formats(Site site) {
+        return site.wiring().pairs().stream()
+                .flatMap(pair -> pair.formats().stream())
+                .distinct()
+                .toList();
     }
 
     /** A site file that was in force once. Throws CommandFailed when it cannot be read any more. */

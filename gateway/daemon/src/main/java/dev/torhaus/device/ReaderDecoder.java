@@ -13,6 +13,7 @@ import dev.torhaus.wiegand.Assembler;
 import dev.torhaus.wiegand.Format;
 import dev.torhaus.wiegand.Frame;
 import dev.torhaus.wiegand.KeyCoding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class ReaderDecoder implements Assembler.Listener {
     /** So many cards in a row that are right only when inverted are no accident. */
     static final int INVERTED_MIN = 3;
 
+    /** A card that was tapped and is still held to the reader is no card either. */
+    static final Duration LEARNT_FOR = Duration.ofSeconds(2);
+
     private final SourceId source;
     private final ReaderId reader;
     private final List<Format> formats;
@@ -37,6 +41,7 @@ public final class ReaderDecoder implements Assembler.Listener {
     private final Assembler assembler;
     private final PinEntry typed = new PinEntry();
     private int inverted;
+    private long learntNanos = Long.MIN_VALUE / 2;
     private ReaderHealth health = ReaderHealth.WORKING;
 
     public ReaderDecoder(Wiring.Pair pair, CardKey key, Clock clock, Inbox inbox, FrameTap tap) {
@@ -61,7 +66,11 @@ public final class ReaderDecoder implements Assembler.Listener {
 
     @Override
     public void frame(Frame frame, long lastEdgeNanos) {
+        if (lastEdgeNanos - learntNanos < LEARNT_FOR.toNanos()) {
+            return;
+        }
         if (tap.takes(reader, frame)) {
+            learntNanos = lastEdgeNanos;
             return;
         }
         var candidates = new ArrayList<Credential>(1);

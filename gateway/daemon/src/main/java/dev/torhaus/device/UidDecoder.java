@@ -12,6 +12,7 @@ import dev.torhaus.event.SourceId;
 import dev.torhaus.iso14443.Inventory.Found;
 import dev.torhaus.iso14443.Uid;
 import dev.torhaus.iso14443.UidFormat;
+import dev.torhaus.wiegand.Frame;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class UidDecoder {
     private final CardKey key;
     private final Clock clock;
     private final Inbox inbox;
+    private final FrameTap tap;
     private final Map<Credential, Long> presentNanos = new HashMap<>();
     private long randomNanos = LONG_AGO;
     private long lastCardNanos = LONG_AGO;
@@ -51,13 +53,15 @@ public final class UidDecoder {
             List<UidFormat> formats,
             CardKey key,
             Clock clock,
-            Inbox inbox) {
+            Inbox inbox,
+            FrameTap tap) {
         this.source = source;
         this.reader = reader;
         this.formats = Set.copyOf(formats);
         this.key = key;
         this.clock = clock;
         this.inbox = inbox;
+        this.tap = tap;
     }
 
     /** What a look at the reader found, and how the reader is, at {@code nowNanos} (monotonic). */
@@ -74,7 +78,7 @@ public final class UidDecoder {
     private void seen(Uid uid, long nowNanos) {
         lastCardNanos = nowNanos;
         if (uid.random()) {
-            if (nowNanos - randomNanos >= AWAY.toNanos()) {
+            if (nowNanos - randomNanos >= AWAY.toNanos() && !tapped(uid)) {
                 noise(Noise.RANDOM_NUMBER, nowNanos);
             }
             randomNanos = nowNanos;
@@ -87,12 +91,21 @@ public final class UidDecoder {
         if (before != null && nowNanos - before < AWAY.toNanos()) {
             return;
         }
+        if (tapped(uid)) {
+            return;
+        }
         if (UidFormat.of(uid).filter(formats::contains).isPresent()) {
             inbox.offer(
                     source, new Input.CardRead(clock.at(nowNanos), reader, List.of(credential)));
         } else {
             noise(Noise.WRONG_LENGTH, nowNanos);
         }
+    }
+
+    /** Whether somebody wanted to see the number; one of ten bytes is longer than any frame. */
+    private boolean tapped(Uid uid) {
+        var bits = uid.size() * Byte.SIZE;
+        return bits <= Frame.LENGTH_MAX && tap.takes(reader, new Frame(bits, uid.number().bits()));
     }
 
     /** A trouble is told when no card was read shortly before nor after. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,12 @@ public record Wiring(
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    /** Every reader of the house. */
+    public Set<ReaderId> readers() {
+        return Stream.concat(pairs.stream().map(Pair::reader), chips.stream().map(Mfrc522::reader))
+                .collect(Collectors.toSet());
     }
 
     /** What a level on an input line means. */

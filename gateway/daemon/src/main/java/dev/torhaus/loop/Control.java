@@ -1,6 +1,9 @@
 package dev.torhaus.loop;
 
+import dev.torhaus.device.Learning;
 import dev.torhaus.engine.Command;
+import dev.torhaus.event.ReaderId;
+import dev.torhaus.wiegand.Frame;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,14 +56,21 @@ public final class Control implements AutoCloseable {
 
     private final Gateway gateway;
     private final Reload reload;
+    private final Learning learning;
     private final Path path;
     private final ServerSocketChannel server;
     private final Semaphore free = new Semaphore(CONNECTIONS_MAX);
     private final Thread thread;
 
-    private Control(Gateway gateway, Reload reload, Path path, ServerSocketChannel server) {
+    private Control(
+            Gateway gateway,
+            Reload reload,
+            Learning learning,
+            Path path,
+            ServerSocketChannel server) {
         this.gateway = gateway;
         this.reload = reload;
+        this.learning = learning;
         this.path = path;
         this.server = server;
         this.thread = Thread.ofPlatform().name("control").unstarted(this::accept);
@@ -70,7 +80,8 @@ public final class Control implements AutoCloseable {
      * Listens in a data folder that this process has taken; a socket that a killed process left
      * there is replaced.
      */
-    public static Control listen(Path folder, Gateway gateway, Reload reload) throws IOException {
+    public static Control listen(Path folder, Gateway gateway, Reload reload, Learning learning)
+            throws IOException {
         var path = folder.resolve(NAME);
         Files.deleteIfExists(path);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -81,7 +92,7 @@ public final class Control implements AutoCloseable {
             server.close();
             throw new IOException("cannot listen on " + path + ": " + e.getMessage(), e);
         }
-        var control = new Control(gateway, reload, path, server);
+        var control = new Control(gateway, reload, learning, path, server);
         control.thread.start();
         return control;
     }
@@ -97,6 +108,21 @@ public final class Control implements AutoCloseable {
     /** Has the gateway that runs on this folder read its site file again; else as {@link #ask}. */
     public static Optional<Reloaded> askReload(Path folder) throws IOException {
         return exchange(folder, ControlProtocol.RELOAD, ControlProtocol::readReloaded);
+    }
+
+    /** What a gateway says of a reader; no frame when none came within a moment. */
+    public record Learnt(Optional<Frame> frame) {}
+
+    /**
+     * Asks the gateway that runs on this folder for the next frame of a reader, which it awaits for
+     * {@link Learning#WAIT_MAX}; else as {@link #ask}. Throws IllegalStateException in the
+     * operator's words when it will not tell.
+     */
+    public static Optional<Learnt> learn(Path folder, ReaderId reader) throws IOException {
+        return exchange(
+                folder,
+                LearnProtocol.question(reader),
+                line -> Optional.of(new Learnt(LearnProtocol.frame(line))));
     }
 
     private static <T> Optional<T> exchange(
@@ -159,7 +185,12 @@ public final class Control implements AutoCloseable {
                                         StandardCharsets.UTF_8))) {
             var by = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
             for (var line = readLine(in); line != null; line = readLine(in)) {
-                send(channel, answer(line, by, () -> Optional.ofNullable(readLine(in))));
+                var learnt = LearnProtocol.answer(line, learning);
+                send(
+                        channel,
+                        learnt.isPresent()
+                                ? learnt.get()
+                                : answer(line, by, () -> Optional.ofNullable(readLine(in))));
             }
         } catch (IOException | IllegalArgumentException bad) {
             LOG.log(

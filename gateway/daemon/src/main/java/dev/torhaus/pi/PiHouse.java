@@ -67,7 +67,7 @@ public final class PiHouse implements AutoCloseable {
             handover.takeOver();
             var outputs = new PiOutputs(wiring, finder);
             var all = List.copyOf(chips.values());
-            var readers = new PiReaders(DEV, wiring.chips(), finder, key, clock);
+            var readers = new PiReaders(DEV, wiring.chips(), finder, key, clock, tap);
             var lines = new PiLines(all, finder, wiring, key, clock, tap);
             return new PiHouse(all, readers, lines, outputs);
         } catch (IOException refused) {

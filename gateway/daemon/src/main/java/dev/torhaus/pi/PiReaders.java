@@ -9,6 +9,7 @@ import com.pi4j.io.spi.SpiBus;
 import com.pi4j.io.spi.SpiMode;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.UidDecoder;
 import dev.torhaus.device.Wiring;
@@ -33,6 +34,7 @@ final class PiReaders implements AutoCloseable {
 
     private final CardKey key;
     private final Clock clock;
+    private final FrameTap tap;
     private final Context pi4j;
     private final List<Opened> readers = new ArrayList<>();
     private final List<ReaderThread> threads = new ArrayList<>();
@@ -47,8 +49,10 @@ final class PiReaders implements AutoCloseable {
             List<Wiring.Mfrc522> wirings,
             PiLines.ChipFinder finder,
             CardKey key,
-            Clock clock)
+            Clock clock,
+            FrameTap tap)
             throws IOException {
+        this.tap = tap;
         this.key = key;
         this.clock = clock;
         pi4j = Pi4J.newContextBuilder().add(new SpidevProvider(dev)).build();
@@ -98,7 +102,13 @@ final class PiReaders implements AutoCloseable {
             var source = new SourceId("spi-" + wiring.bus() + "-" + wiring.select());
             var decoder =
                     new UidDecoder(
-                            source, wiring.reader(), wiring.formats(), key.copy(), clock, inbox);
+                            source,
+                            wiring.reader(),
+                            wiring.formats(),
+                            key.copy(),
+                            clock,
+                            inbox,
+                            tap);
             var reader = new CardReader(opened.chip(), wiring.interval());
             var thread = new ReaderThread(source.value(), wiring.reader(), reader, decoder);
             threads.add(thread);

@@ -34,6 +34,7 @@ public final class PlayedLines implements Lines, Edges {
     private final Wiring wiring;
     private final CardKey key;
     private final SimulatedClock clock;
+    private final FrameTap tap;
     private final Map<Line, Target> targets = new HashMap<>();
     private final List<Level> levels = new ArrayList<>();
     private Inbox inbox = new NotStarted();
@@ -41,6 +42,12 @@ public final class PlayedLines implements Lines, Edges {
     private volatile boolean ended;
 
     public PlayedLines(Wiring wiring, CardKey key, SimulatedClock clock) {
+        this(wiring, key, clock, FrameTap.NONE);
+    }
+
+    /** As the other, where somebody may take frames. */
+    public PlayedLines(Wiring wiring, CardKey key, SimulatedClock clock, FrameTap tap) {
+        this.tap = tap;
         this.wiring = wiring;
         this.key = key;
         this.clock = clock;
@@ -60,7 +67,7 @@ public final class PlayedLines implements Lines, Edges {
             targets.put(input.line(), level);
         }
         for (Wiring.Pair pair : wiring.pairs()) {
-            var reader = new Reader(new ReaderDecoder(pair, key, clock, to, FrameTap.NONE));
+            var reader = new Reader(new ReaderDecoder(pair, key, clock, to, tap));
             targets.put(pair.d0(), new Wire(reader, 0));
             targets.put(pair.d1(), new Wire(reader, 1));
         }

@@ -22,6 +22,7 @@ import dev.torhaus.site.ReaderSection.Connection;
 import dev.torhaus.site.ReaderSection.Reader;
 import dev.torhaus.site.SensorSection.Source;
 import dev.torhaus.site.SiteSection.Plan;
+import dev.torhaus.wiegand.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,18 +137,20 @@ final class Assembly {
         var readers = plan.doors().stream().flatMap(door -> door.readers().stream()).toList();
         return new Wiring(
                 inputs,
-                readers.stream().flatMap(Assembly::pair).toList(),
+                readers.stream().flatMap(reader -> pair(reader, plan.formats())).toList(),
                 readers.stream().flatMap(Assembly::chip).toList(),
                 plan.doors().stream().map(Assembly::strike).toList(),
                 readers.stream().flatMap(Assembly::indicator).toList(),
                 plan.signals());
     }
 
-    private static Stream<Wiring.Pair> pair(Reader reader) {
-        return reader.connection()
-                        instanceof Connection.Wiegand(var d0, var d1, var formats, var keypad)
-                ? Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats, keypad))
-                : Stream.empty();
+    private static Stream<Wiring.Pair> pair(Reader reader, List<Format> described) {
+        if (reader.connection()
+                instanceof Connection.Wiegand(var d0, var d1, var ids, var keypad)) {
+            var formats = ids.stream().map(id -> CardFormats.named(id, described)).toList();
+            return Stream.of(new Wiring.Pair(reader.id(), d0, d1, formats, keypad));
+        }
+        return Stream.empty();
     }
 
     private static Stream<Wiring.Mfrc522> chip(Reader reader) {

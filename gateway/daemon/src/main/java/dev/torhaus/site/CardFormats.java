@@ -18,30 +18,34 @@ final class CardFormats {
                     .filter(name -> Formats.named(new FormatId(name)).isPresent())
                     .toList();
 
-    static final Text<Format> KIND =
-            new Text<>(
-                    String.join(", ", NAMED)
-                            + " or rawN for N bits without parity, "
-                            + Formats.RAW_LENGTH_MIN
-                            + " to "
-                            + Frame.LENGTH_MAX,
-                    CardFormats::parse);
+    static final String WANTED =
+            String.join(", ", NAMED)
+                    + ", rawN for N bits without parity, "
+                    + Formats.RAW_LENGTH_MIN
+                    + " to "
+                    + Frame.LENGTH_MAX
+                    + ", or one described under formats";
+
+    static final FormatName KIND = new FormatName();
 
     private record Equation(long mask, boolean odd) {}
 
     private CardFormats() {}
 
-    private static Format parse(String name) {
-        return Formats.named(new FormatId(name))
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "there is no card format " + Quote.of(name) + suggestion(name)));
+    /** A format of the table, or one of those that the file describes. */
+    static Format named(FormatId id, List<Format> described) {
+        return Formats.named(id)
+                .or(() -> described.stream().filter(each -> each.id().equals(id)).findFirst())
+                .orElseThrow(() -> new IllegalStateException("unresolved: " + id));
     }
 
-    private static String suggestion(String name) {
-        return Nearest.to(name, NAMED)
+    /** The second half of a message about a name that is none. */
+    static String suggestion(String name, List<FormatId> described) {
+        var known = new ArrayList<>(NAMED);
+        described.forEach(id -> known.add(id.value()));
+        return Nearest.to(name, known)
                 .map(near -> "; did you mean " + near + "?")
-                .orElse(": want " + KIND.wanted());
+                .orElse(": want " + WANTED);
     }
 
     /** Whether some frame fits both formats. */

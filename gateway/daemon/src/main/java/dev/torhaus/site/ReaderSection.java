@@ -2,11 +2,11 @@ package dev.torhaus.site;
 
 import dev.torhaus.access.Side;
 import dev.torhaus.device.Line;
+import dev.torhaus.event.FormatId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.site.SignalsSection.Indicators;
-import dev.torhaus.wiegand.Format;
 import dev.torhaus.wiegand.KeyCoding;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class ReaderSection {
 
     /** How a reader is wired. */
     sealed interface Connection {
-        record Wiegand(Line d0, Line d1, List<Format> formats, Optional<KeyCoding> keypad)
+        record Wiegand(Line d0, Line d1, List<FormatId> formats, Optional<KeyCoding> keypad)
                 implements Connection {}
 
         record Mfrc522(
@@ -71,8 +71,8 @@ final class ReaderSection {
             Key.required("d0", new LineKind(), "the line of its wire D0").when(KIND, "wiegand");
     static final Key<Line> D1 =
             Key.required("d1", new LineKind(), "the line of its wire D1").when(KIND, "wiegand");
-    static final Key<List<Format>> FORMATS =
-            Key.<List<Format>>required(
+    static final Key<List<FormatId>> FORMATS =
+            Key.<List<FormatId>>required(
                             "formats",
                             new Items<>(CardFormats.KIND),
                             "the card formats that it sends")
@@ -159,9 +159,9 @@ final class ReaderSection {
 
     private static Map<String, KeyCoding> keypads() {
         var keypads = new LinkedHashMap<String, KeyCoding>();
-        keypads.put("4-bit", KeyCoding.FOUR_BITS);
-        keypads.put("8-bit", KeyCoding.EIGHT_BITS);
-        keypads.put("ascii", KeyCoding.ASCII);
+        for (KeyCoding coding : KeyCoding.values()) {
+            keypads.put(coding.word(), coding);
+        }
         return keypads;
     }
 
@@ -169,7 +169,10 @@ final class ReaderSection {
         var kind = fields.find(KIND);
         if (kind.isEmpty() || kind.get() == ReaderKind.WIEGAND) {
             checkChips(fields, part, reading);
-            checkFormats(fields, part, reading);
+            reading.formats()
+                    .together(
+                            fields.find(FORMATS).orElse(List.of()),
+                            Position.of(fields.node(FORMATS).orElse(part)));
         }
         if (kind.isPresent() && kind.get() == ReaderKind.MFRC522) {
             checkSpi(fields, part, reading);
@@ -208,24 +211,6 @@ final class ReaderSection {
             reading.lines()
                     .useSpi(bus.get(), select.get(), fields.node(SELECT).orElse(part), place);
             reading.enter(outer);
-        }
-    }
-
-    private static void checkFormats(Fields fields, Node part, Reading reading) {
-        var formats = fields.find(FORMATS).orElse(List.of());
-        for (int i = 0; i < formats.size(); i++) {
-            for (Format other : formats.subList(i + 1, formats.size())) {
-                var one = formats.get(i);
-                if (!one.equals(other) && CardFormats.ambiguous(one, other)) {
-                    reading.problem(
-                            Position.of(fields.node(FORMATS).orElse(part)),
-                            "formats: a card can be read as "
-                                    + one.id()
-                                    + " and as "
-                                    + other.id()
-                                    + ": keep the one that the cards are made in");
-                }
-            }
         }
     }
 

@@ -15,6 +15,7 @@ final class Reading {
     private final List<Problem> problems = new ArrayList<>();
     private final Names names = new Names(this);
     private final LineUses lines = new LineUses(this);
+    private final FormatUses formats = new FormatUses(this);
     private Place place = new Place("the file", "");
 
     /**
@@ -37,6 +38,10 @@ final class Reading {
 
     LineUses lines() {
         return lines;
+    }
+
+    FormatUses formats() {
+        return formats;
     }
 
     /**

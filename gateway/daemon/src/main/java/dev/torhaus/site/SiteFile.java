@@ -64,6 +64,7 @@ public final class SiteFile {
         var yaml = decode(bytes, reading);
         var plan = yaml == null ? null : plan(yaml, reading);
         reading.names().resolve();
+        reading.formats().resolve();
         reading.lines().check(lines);
         return plan == null || yaml == null || reading.count() > 0
                 ? new Parsed.Invalid(reading.problems())

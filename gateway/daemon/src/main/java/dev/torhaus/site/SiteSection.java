@@ -13,6 +13,7 @@ import dev.torhaus.site.MqttSection.Mqtt;
 import dev.torhaus.site.RoomSection.Room;
 import dev.torhaus.site.TamperSection.Tamper;
 import dev.torhaus.web.WebSettings;
+import dev.torhaus.wiegand.Format;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +34,7 @@ final class SiteSection {
             Optional<ScheduleId> opening,
             List<Desk> desks,
             List<Door> doors,
+            List<Format> formats,
             Optional<InputSection.Level> fire,
             List<Tamper> tampers,
             SignalTable signals,
@@ -76,6 +78,11 @@ final class SiteSection {
             Key.optional("desks", new Items<>(DeskSection.SECTION), "the desks that are watched");
     static final Key<List<Door>> DOORS =
             Key.optional("doors", new Items<>(DoorSection.SECTION), "the doors that are opened");
+    static final Key<List<Format>> FORMATS =
+            Key.optional(
+                    "formats",
+                    new Items<>(FormatSection.SECTION),
+                    "the card formats that are this site's own");
     static final Key<InputSection.Level> FIRE =
             Key.optional(
                     "fire",
@@ -102,8 +109,8 @@ final class SiteSection {
             new Section<>(
                     "the site file",
                     List.of(
-                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FIRE, TAMPERS,
-                            SIGNALS, ACCESS, MQTT, INFLUX, ALERTS, WEB),
+                            ID, ZONE, LANGUAGE, DATA, ROOMS, OPENING, DESKS, DOORS, FORMATS, FIRE,
+                            TAMPERS, SIGNALS, ACCESS, MQTT, INFLUX, ALERTS, WEB),
                     SiteSection::check,
                     SiteSection::build);
 
@@ -168,6 +175,7 @@ final class SiteSection {
                 fields.find(OPENING),
                 fields.find(DESKS).orElse(List.of()),
                 fields.find(DOORS).orElse(List.of()),
+                fields.find(FORMATS).orElse(List.of()),
                 fields.find(FIRE),
                 fields.find(TAMPERS).orElse(List.of()),
                 fields.find(SIGNALS).orElse(SignalTable.STANDARD),

@@ -6,7 +6,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A single value, without keys or items below it. */
-sealed interface Word<T> extends Kind<T> permits Text, Choice, Defined, Mentioned, SecretKind {
+sealed interface Word<T> extends Kind<T>
+        permits Text, Choice, Defined, Mentioned, FormatName, SecretKind {
     /**
      * Reads the word; throws IllegalArgumentException with what is wrong, in the operator's words.
      */

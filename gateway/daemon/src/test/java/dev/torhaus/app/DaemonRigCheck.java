@@ -52,6 +52,7 @@ final class DaemonRigCheck {
         noise.addTo(report);
         delivery.desk(report);
         alarms.addTo(report);
+        new LearnRigCheck(house).addTo(report);
         new ClockRigCheck(house).addTo(report);
         restart.stop(first, report);
         noise.total(report);

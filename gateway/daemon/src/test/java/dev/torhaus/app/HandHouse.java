@@ -2,6 +2,7 @@ package dev.torhaus.app;
 
 import dev.torhaus.device.Clock;
 import dev.torhaus.device.Inbox;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.Strikes;
@@ -56,6 +57,11 @@ final class HandHouse implements Devices {
             @Override
             public void show(ReaderId reader, Aspect aspect) {}
         };
+    }
+
+    @Override
+    public Learning learning() {
+        return new Learning(Set.of());
     }
 
     private static final class Hand implements Lines {

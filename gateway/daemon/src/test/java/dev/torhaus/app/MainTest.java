@@ -150,6 +150,14 @@ class MainTest {
         assertTrue(out().contains("Java " + Runtime.version()), out());
     }
 
+    @Test
+    void theSchemaOfSiteFilesIsPrintedWithoutOne() {
+        assertEquals(0, run("check", "--schema"));
+        var schema = JsonMapper.shared().readTree(out());
+        assertTrue(schema.path("properties").has("doors"), out());
+        assertEquals(2, run("check"));
+    }
+
     private int run(String... args) {
         return new Main(new Console(InputStream.nullInputStream(), stream(out), stream(err)))
                 .run(args);

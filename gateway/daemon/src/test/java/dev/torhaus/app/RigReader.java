@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.wiegand.Assembler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ record RigReader(String d0, String d1) {
      * A frame as it was sent.
      *
      * @param lastEdgeNanos a time of {@link System#nanoTime} just before the last falling edge
-     * @param whole whether no pause in it was so long that it ends a frame, as happens when the
-     *     machine is busy
+     * @param whole whether no pause in it was so long that it ends a frame, and none surely so
+     *     short that it is a disturbance, as happens when the machine is busy
      */
     record Sent(long lastEdgeNanos, boolean whole) {}
 
@@ -59,12 +60,16 @@ record RigReader(String d0, String d1) {
     /** Reads the log of a frame: frame, bit, line, then the times around its fall and its rise. */
     private static Sent sent(Path log) throws IOException {
         var longest = 0L;
+        var shortest = Long.MAX_VALUE;
         var rows = Files.readAllLines(log).stream().skip(1).map(row -> row.split(",")).toList();
         for (int i = 1; i < rows.size(); i++) {
             var period = Long.parseLong(rows.get(i)[4]) - Long.parseLong(rows.get(i - 1)[3]);
             longest = Math.max(longest, period);
+            shortest = Math.min(shortest, period);
         }
-        return new Sent(Long.parseLong(rows.getLast()[3]), longest < PAUSE_MAX.toNanos());
+        return new Sent(
+                Long.parseLong(rows.getLast()[3]),
+                longest < PAUSE_MAX.toNanos() && shortest > Assembler.PERIOD_MIN.toNanos());
     }
 
     /** D0 falls twice, closer than two bits ever are. */

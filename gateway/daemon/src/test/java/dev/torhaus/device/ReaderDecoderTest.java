@@ -126,6 +126,18 @@ class ReaderDecoderTest {
         assertEquals(List.of(CARD), tapped);
     }
 
+    @Test
+    void aCardThatIsHeldAfterItWasTappedIsNoCardEither() {
+        var tapped = new ArrayList<Frame>();
+        var learning =
+                decoder(KeyCoding.ASCII, (_, frame) -> tapped.isEmpty() && tapped.add(frame));
+        learning.frame(CARD, SECOND);
+        learning.frame(CARD, SECOND + SECOND / 2);
+        assertEquals(List.of(), inputs);
+        learning.frame(CARD, 3 * SECOND);
+        assertEquals(List.of(card(3 * SECOND)), inputs);
+    }
+
     private void type(String keys, long atNanos) {
         for (int i = 0; i < keys.length(); i++) {
             var pressed = keys.charAt(i);

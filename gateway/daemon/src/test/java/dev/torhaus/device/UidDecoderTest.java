@@ -17,6 +17,7 @@ import dev.torhaus.iso14443.Bits;
 import dev.torhaus.iso14443.Inventory.Found;
 import dev.torhaus.iso14443.Uid;
 import dev.torhaus.iso14443.UidFormat;
+import dev.torhaus.wiegand.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ class UidDecoderTest {
     private static final Uid DRAWN_ANEW = uid(0x08, 9, 8, 7);
 
     private final List<Input> offered = new ArrayList<>();
+    private final List<Frame> tapped = new ArrayList<>();
+    private boolean learning;
     private final UidDecoder decoder =
             new UidDecoder(
                     new SourceId("spi-0-0"),
@@ -40,7 +43,31 @@ class UidDecoderTest {
                     List.of(UidFormat.UID4, UidFormat.UID7),
                     new CardKey(new byte[CardKey.BYTES]),
                     new BootClock(),
-                    new Collected());
+                    new Collected(),
+                    (_, frame) -> learning && tapped.add(frame));
+
+    @Test
+    void aCardThatIsLearntIsNoCardUntilItWasAway() {
+        learning = true;
+        look(0, SEVEN);
+        learning = false;
+        for (int millis = 50; millis <= 5_000; millis += 50) {
+            look(millis, SEVEN);
+        }
+        assertEquals(List.of(), cards());
+        assertEquals(List.of(new Frame(56, SEVEN.number().bits())), tapped);
+        look(5_500);
+        look(5_550, SEVEN);
+        assertEquals(List.of(card(5_550, SEVEN)), cards());
+    }
+
+    @Test
+    void aNumberThatIsDrawnAnewCanBeShownAndOneOfTenBytesCannot() {
+        learning = true;
+        look(0, DRAWN, TEN);
+        assertEquals(List.of(new Frame(32, DRAWN.number().bits())), tapped);
+        assertEquals(List.of(noise(0, Noise.WRONG_LENGTH)), noises());
+    }
 
     @Test
     void aCardCountsWhenItComesAndAgainOnlyAfterItWasAway() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
+import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.UidDecoder;
 import dev.torhaus.device.Wiring;
@@ -54,7 +55,8 @@ class ReaderThreadTest {
                                 List.of(UidFormat.UID4),
                                 KEY,
                                 new BootClock(),
-                                new Queued()));
+                                new Queued(),
+                                FrameTap.NONE));
         thread.start();
         assertEquals(ReaderHealth.WORKING, health());
         assertInstanceOf(Input.CardRead.class, next());
@@ -89,7 +91,8 @@ class ReaderThreadTest {
                                             throw new IOException("no line");
                                         },
                                         KEY,
-                                        new BootClock()));
+                                        new BootClock(),
+                                        FrameTap.NONE));
         var message = String.valueOf(refused.getMessage());
         assertTrue(message.startsWith("reader front-in: "), message);
         assertTrue(message.contains("spidev0.1: ENOENT"), message);

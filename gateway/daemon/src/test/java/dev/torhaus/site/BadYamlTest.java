@@ -69,7 +69,7 @@ class BadYamlTest {
     void fileThatIsNoMappingIsTold() {
         assertEquals(
                 "want the site file with the keys site, time-zone, language, data, rooms, opening, desks,"
-                        + " doors, fire, tampers, signals, access, mqtt, influx, alerts, web; got a list",
+                        + " doors, formats, fire, tampers, signals, access, mqtt, influx, alerts, web; got a list",
                 Samples.problems("- a\n").getFirst().text());
     }
 

@@ -55,7 +55,7 @@ class MutationTest {
         };
     }
 
-    private static byte[] mutant(Random random) {
+    static byte[] mutant(Random random) {
         var text = new StringBuilder(random.nextBoolean() ? Samples.SMALL : Samples.HOUSE);
         for (int edits = 1 + random.nextInt(4); edits > 0 && !text.isEmpty(); edits--) {
             var at = random.nextInt(text.length());
