@@ -60,9 +60,7 @@ final class V1Writer implements LineWriter {
             }
             return answer;
         } catch (IOException failure) {
-            var said = failure.getMessage();
-            return Answer.Away.silent(
-                    "no answer: " + (said == null ? failure.getClass().getSimpleName() : said));
+            return NoAnswer.because(failure, write);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return Answer.Away.silent("interrupted");

@@ -91,14 +91,13 @@ final class V2Writer implements LineWriter {
     }
 
     private Answer answer(InfluxException failure) {
-        var said = said(failure);
         return failure.status() == 0
-                ? Answer.Away.silent("no answer: " + said)
+                ? NoAnswer.because(failure, settings.url())
                 : Answer.of(
                         failure.status(),
                         header(failure.headers(), "Retry-After"),
                         Instant.now(),
-                        said,
+                        said(failure),
                         "create the bucket: influx bucket create --org \"%s\" --name \"%s\"; or, for InfluxDB 1, say api: v1"
                                 .formatted(settings.org(), settings.bucket()));
     }

@@ -3,8 +3,8 @@ package dev.torhaus.mqtt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.torhaus.event.FeedFault;
+import dev.torhaus.settings.Tls;
 import java.nio.ByteBuffer;
-import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -168,21 +167,9 @@ final class PahoBroker implements Broker {
             return lost(said.getReasonCode());
         }
         var problem = "no connection: " + (failure == null ? "ended" : words(failure));
-        return distrust(failure)
+        return failure != null && Tls.distrusts(failure)
                 ? new LinkLost(FeedFault.NOT_AUTHORISED, problem)
                 : LinkLost.away(problem);
-    }
-
-    /** Whether one side does not accept the other's certificate, rather than just being cut off. */
-    private static boolean distrust(@Nullable Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException
-                    || (cause instanceof SSLException
-                            && String.valueOf(cause.getMessage()).contains("fatal alert"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static LinkLost lost(int reason) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -30,6 +33,22 @@ public record Tls(Optional<Path> ca, Optional<Identity> identity) {
      * @param key its private key, PKCS #8, not encrypted
      */
     public record Identity(Path certificate, Path key) {}
+
+    /**
+     * Whether {@code failure} is that one side does not accept the other's certificate, rather than
+     * that it was just cut off.
+     */
+    public static boolean distrusts(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || (cause instanceof SSLException
+                            && String.valueOf(cause.getMessage()).contains("fatal alert"))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * Makes a context for new connections. Throws IllegalArgumentException, in the operator's

@@ -19,7 +19,15 @@ import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.Journal;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.mqtt.MqttSink;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.zip.GZIPOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,13 +38,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast a long backlog is delivered while a door is opened ten times a second. To be run by hand
- * with the flags of a Pi: {@code BacklogBench FOLDER ENTRIES BROKER-URL INFLUX-V1-URL}, the folder
+ * How fast a long backlog is delivered while a door is opened ten times a second, for {@code
+ * script/bench backlog}: {@code BacklogBench FOLDER ENTRIES BROKER-URL INFLUX-V1-URL}, the folder
  * being empty and the database {@code torhaus} there.
  */
 final class BacklogBench {
     private static final int GROUP = 5_000;
     private static final int DESKS = 40;
+    private static final int ENTRIES_PER_WRITE = 2_500;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
     private static final SiteId SITE = new SiteId("eilenburg");
 
@@ -60,6 +70,9 @@ final class BacklogBench {
                     new InfluxSettings.V1(
                             URI.create(args[3]), "torhaus", Optional.empty(), Optional.empty());
             deliver(house, "influx", new InfluxSink(database, SITE, Map.of()));
+            System.out.printf("influx-stored seqs %s%n", stored(database));
+            System.out.printf(
+                    "influx-floor per-second %.0f%n", preparedPerSecond(database, entries / 4));
         }
         var runtime = Runtime.getRuntime();
         System.out.printf("heap-max-mib %d%n", runtime.maxMemory() >> 20);
@@ -118,6 +131,66 @@ final class BacklogBench {
                 at(waited, 0.5),
                 at(waited, 0.99),
                 at(waited, 1));
+    }
+
+    /** How many entries the database has, and the sum of their numbers. */
+    private static String stored(InfluxSettings.V1 database)
+            throws IOException, InterruptedException {
+        var query = "SELECT COUNT(\"seq\"), SUM(\"seq\") FROM \"event\"";
+        var url =
+                database.url()
+                        + "/query?db="
+                        + database.database()
+                        + "&q="
+                        + URLEncoder.encode(query, UTF_8);
+        var answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Accept", "application/csv")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return answer.body().lines().skip(1).findFirst().orElse("none");
+    }
+
+    /** What the database takes of batches that are ready before the clock runs. */
+    private static double preparedPerSecond(InfluxSettings.V1 database, int entries)
+            throws IOException, InterruptedException {
+        var bodies = new ArrayList<byte[]>();
+        for (int from = 0; from < entries; from += ENTRIES_PER_WRITE) {
+            bodies.add(prepared(from, Math.min(entries, from + ENTRIES_PER_WRITE)));
+        }
+        var url = database.url() + "/write?precision=ns&db=" + database.database();
+        long begin = System.nanoTime();
+        for (var body : bodies) {
+            var answer =
+                    HTTP.send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .header("Content-Encoding", "gzip")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 204) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+        }
+        return entries / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Two points for each entry, as the sink makes of most. */
+    private static byte[] prepared(int from, int to) throws IOException {
+        var lines = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            var nanos = BEGIN.toEpochMilli() * 1_000_000 + i;
+            lines.append("floor_event,site=eilenburg,kind=DeskChanged seq=%di %d\n".formatted(i, nanos))
+                    .append(
+                            "floor_desk,site=eilenburg,room=hall,desk=a%d occupied=%di,known=1i %d\n"
+                                    .formatted(i % DESKS, i % 2, nanos));
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(lines.toString().getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static void complain(Feed feed) {

@@ -2,6 +2,7 @@ package dev.torhaus.influx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.DeskId;
@@ -14,11 +15,17 @@ import dev.torhaus.feed.Entries;
 import dev.torhaus.feed.Feed;
 import dev.torhaus.feed.MemoryTail;
 import dev.torhaus.feed.Pauses;
+import dev.torhaus.feed.Undelivered;
 import dev.torhaus.servers.InfluxV1;
 import dev.torhaus.servers.V2Shim;
 import dev.torhaus.servers.Waiting;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.SecretFile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,9 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,19 +83,29 @@ final class InfluxIT {
         assertEquals(0, feed.status().rejected());
     }
 
-    @Test
-    void everythingWrittenTwiceIsThereOnce() {
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void everythingWrittenThreeTimesIsThereOnceRowForRow(String api) {
         influx.start().createDatabase(TORHAUS);
-        tail.commit(Entries.busy(1, 10_000));
-        start("v1");
+        tail.commit(Entries.busy(1, 3_000));
+        start(api);
         awaitNoBacklog();
-        long desks = influx.number(TORHAUS, "SELECT count(occupied) FROM desk");
-        feed.stop(SOON);
-        tail.delivered("influx", 0);
-        start("v1");
-        awaitNoBacklog();
-        assertEquals(10_000, influx.number(TORHAUS, COUNT));
-        assertEquals(desks, influx.number(TORHAUS, "SELECT count(occupied) FROM desk"));
+        var once = rows();
+        for (int again = 0; again < 2; again++) {
+            feed.stop(SOON);
+            tail.delivered("influx", 0);
+            start(api);
+            awaitNoBacklog();
+        }
+        assertEquals(3_000, influx.number(TORHAUS, COUNT));
+        assertEquals(once, rows());
+    }
+
+    private List<Map<String, Object>> rows() {
+        return Stream.of("event", "desk", "door", "gateway")
+                .flatMap(measurement ->
+                        influx.query(TORHAUS, "SELECT * FROM " + measurement).stream())
+                .toList();
     }
 
     @Test
@@ -136,6 +155,67 @@ final class InfluxIT {
         start(v1(Optional.of("right")));
         awaitNoBacklog();
         assertEquals(10, influx.number(TORHAUS, COUNT));
+    }
+
+    @Test
+    void aPasswordThatIsChangedInItsFileIsTakenWithoutARestart(@TempDir Path folder)
+            throws IOException {
+        influx.withLogin("torhaus", "right").start();
+        influx.query("", "CREATE USER torhaus WITH PASSWORD 'right' WITH ALL PRIVILEGES");
+        influx.createDatabase(TORHAUS);
+        tail.commit(Entries.busy(1, 10));
+        var file = folder.resolve("influx.password");
+        secret(file, "wrong");
+        var user = Optional.of("torhaus");
+        start(
+                new InfluxSettings.V1(
+                        URI.create(influx.url()),
+                        TORHAUS,
+                        user,
+                        Optional.of(SecretFile.read(file))));
+        awaitTrouble();
+        secret(file, "right");
+        awaitNoBacklog();
+        assertEquals(10, influx.number(TORHAUS, COUNT));
+    }
+
+    @Test
+    void aTokenThatIsChangedInItsFileIsTakenWithoutARestart(@TempDir Path folder)
+            throws IOException {
+        influx.start().createDatabase(TORHAUS);
+        tail.commit(Entries.busy(1, 10));
+        var file = folder.resolve("influx.token");
+        secret(file, "another");
+        start(
+                new InfluxSettings.V2(
+                        URI.create(shim.url()), "org", TORHAUS, SecretFile.read(file)));
+        awaitTrouble();
+        secret(file, TOKEN);
+        awaitNoBacklog();
+        assertEquals(10, influx.number(TORHAUS, COUNT));
+    }
+
+    private static void secret(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void aServerWhoseNameNobodyKnowsIsAwayAndNamed(String api) {
+        var url = URI.create("http://torhaus-nowhere.invalid:8086");
+        var sink =
+                new InfluxSink(
+                        api.equals("v1")
+                                ? new InfluxSettings.V1(
+                                        url, TORHAUS, Optional.empty(), Optional.empty())
+                                : new InfluxSettings.V2(url, "org", TORHAUS, new Secret(TOKEN)),
+                        new SiteId("eilenburg"),
+                        Map.of());
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 10)));
+        assertEquals(Undelivered.Kind.AWAY, failure.kind());
+        assertEquals(0, failure.delivered());
+        assertTrue(failure.problem().contains("no address of torhaus-nowhere.invalid"), failure.problem());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.torhaus.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.Occupancy;
@@ -10,12 +11,18 @@ import dev.torhaus.feed.Feed;
 import dev.torhaus.feed.MemoryBoards;
 import dev.torhaus.feed.MemoryTail;
 import dev.torhaus.feed.Pauses;
+import dev.torhaus.feed.Undelivered;
 import dev.torhaus.servers.Mosquitto;
 import dev.torhaus.servers.Relay;
 import dev.torhaus.servers.Subscription;
 import dev.torhaus.servers.Waiting;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.SecretFile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class MqttIT {
@@ -189,6 +197,45 @@ final class MqttIT {
         feed = feed(settings(relay.port(), Optional.of("torhaus"), Optional.of("right")));
         feed.start();
         awaitNoBacklog();
+    }
+
+    @Test
+    void aPasswordThatIsChangedInItsFileIsTakenWithoutARestart(@TempDir Path folder)
+            throws IOException {
+        mosquitto.withUser("torhaus", "right").start();
+        var file = folder.resolve("mqtt.password");
+        secret(file, "wrong");
+        tail.commit(Entries.busy(1, 10));
+        feed =
+                feed(
+                        new MqttSettings(
+                                URI.create("mqtt://127.0.0.1:" + relay.port()),
+                                Optional.of("torhaus"),
+                                Optional.of(SecretFile.read(file)),
+                                House.ROOT));
+        feed.start();
+        awaitTrouble();
+        secret(file, "right");
+        awaitNoBacklog();
+    }
+
+    private static void secret(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aBrokerWhoseNameNobodyKnowsIsAwayAndNamed() {
+        var settings =
+                new MqttSettings(
+                        URI.create("mqtts://torhaus-nowhere.invalid"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        House.ROOT);
+        var sink = new MqttSink(settings, new SiteId("eilenburg"), boards);
+        var failure = assertThrows(Undelivered.class, sink::tend);
+        assertEquals(Undelivered.Kind.AWAY, failure.kind());
+        assertTrue(failure.problem().contains("nowhere.invalid"), failure.problem());
     }
 
     @Test

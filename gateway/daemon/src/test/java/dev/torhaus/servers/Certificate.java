@@ -101,12 +101,17 @@ public final class Certificate {
 
     /** Makes sockets that serve by this certificate. */
     public SSLServerSocketFactory serving() {
+        return servingContext().getServerSocketFactory();
+    }
+
+    /** Serves by this certificate. */
+    public SSLContext servingContext() {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD);
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            return context.getServerSocketFactory();
+            return context;
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);
         }
