@@ -61,6 +61,8 @@ public final class Engine {
                     turn.happened(new OpenEvent.InputsLost(source, count));
             case Input.ReleaseOvertook(_, var door, var waited) ->
                     turn.happened(new OpenEvent.StorageStalled(door, waited));
+            case Input.DiskSpaceSeen(_, var low, var freeMib) ->
+                    turn.happened(new OpenEvent.DiskSpaceChanged(low, freeMib));
             case Input.EntriesLost(_, var from, var count) -> {
                 turn.happened(new OpenEvent.Gap(from, turn.now.wall(), count));
                 DeskRules.notStored(turn, from);

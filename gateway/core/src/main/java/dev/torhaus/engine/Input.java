@@ -140,6 +140,9 @@ public sealed interface Input {
     /** The writer lost entries, and can write again. */
     record EntriesLost(Stamp stamp, Instant from, long entries) implements Input {}
 
+    /** The disk of the journal is nearly full, or is so no more; told when that changes. */
+    record DiskSpaceSeen(Stamp stamp, boolean low, long freeMib) implements Input {}
+
     /** The wall clock was set. */
     record ClockMoved(Stamp stamp, long byMillis) implements Input {}
 

@@ -155,6 +155,13 @@ public sealed interface OpenEvent {
      */
     record StorageStalled(DoorId door, long waitedMillis) implements OpenEvent {}
 
+    /**
+     * The disk of the journal is nearly full, or is so no more.
+     *
+     * @param freeMib what is left of it, in MiB
+     */
+    record DiskSpaceChanged(boolean low, long freeMib) implements OpenEvent {}
+
     /** Entries that could not be stored, the disk being full or broken. */
     record Gap(Instant from, Instant to, long entries) implements OpenEvent {}
 

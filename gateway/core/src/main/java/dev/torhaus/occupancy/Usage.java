@@ -66,6 +66,7 @@ public final class Usage {
                     OpenEvent.DoorTampered _,
                     OpenEvent.ReaderTampered _,
                     OpenEvent.FireChanged _,
+                    OpenEvent.DiskSpaceChanged _,
                     OpenEvent.ClockUntrusted _,
                     OpenEvent.ClockTrusted _,
                     OpenEvent.PassbackForgiven _,

@@ -131,6 +131,7 @@ class WalkTest {
             case OpenEvent.PowerUp _,
                     OpenEvent.ReaderTampered _,
                     OpenEvent.FireChanged _,
+                    OpenEvent.DiskSpaceChanged _,
                     OpenEvent.ClockUntrusted _,
                     OpenEvent.ClockTrusted _,
                     OpenEvent.PassbackForgiven _,

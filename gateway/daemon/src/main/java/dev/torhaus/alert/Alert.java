@@ -21,6 +21,7 @@ record Alert(Topic topic, String thing, String detail, State state, long seq, In
         FEED,
         REJECTED,
         DISK,
+        DISK_SPACE,
         LOST,
         CLOCK,
         CLOCK_UNTRUSTED,

@@ -48,6 +48,7 @@ record AlertText(SiteId site, ZoneId zone, Language language) {
                     in("Zustellung an ", "delivery to ") + thing + in(" steht", " stands") + detail;
             case REJECTED -> thing + in(" lehnt Einträge ab", " rejects entries") + detail;
             case DISK -> in("Speicher zu langsam", "storage too slow") + detail;
+            case DISK_SPACE -> in("Speicher fast voll", "disk nearly full") + detail;
             case LOST -> in("Ereignisse verloren ", "events lost ") + thing + detail;
             case CLOCK -> in("Uhr gestellt", "clock stepped") + detail;
             case CLOCK_UNTRUSTED -> in("Der Uhr ist nicht zu trauen", "clock not trusted");
@@ -92,6 +93,10 @@ record AlertText(SiteId site, ZoneId zone, Language language) {
                     in(
                             "Speicherkarte und freien Platz prüfen.",
                             "Check the memory card and its free space.");
+            case DISK_SPACE ->
+                    in(
+                            "Platz schaffen, bevor nichts mehr gespeichert werden kann.",
+                            "Make room before nothing more can be stored.");
             case CLOCK, CLOCK_UNTRUSTED -> in("Zeitserver prüfen.", "Check the time server.");
             case RESTART ->
                     in(

@@ -46,6 +46,8 @@ final class Alerts {
                     happened(Topic.REJECTED, feed.value(), String.valueOf(count), entry);
             case OpenEvent.StorageStalled(_, var waitedMillis) ->
                     happened(Topic.DISK, "", waitedMillis + " ms", entry);
+            case OpenEvent.DiskSpaceChanged(var low, var freeMib) ->
+                    lasting(Topic.DISK_SPACE, "", freeMib + " MiB", low, entry);
             case OpenEvent.Gap(_, _, var entries) ->
                     happened(Topic.LOST, "", String.valueOf(entries), entry);
             case OpenEvent.InputsLost(var source, var count) ->

@@ -129,6 +129,11 @@ final class Daemon {
         devices.started();
     }
 
+    /** Tells operators when the disk of the journal is nearly full. */
+    void watchDisk() {
+        DiskWatch.start(gateway, journal.folder().path());
+    }
+
     /**
      * Lets the commands of this computer reach the gateway. Returns what has the site file read
      * again, by {@code file}, which throws CommandFailed telling its problems.

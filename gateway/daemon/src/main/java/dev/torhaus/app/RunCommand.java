@@ -80,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
                 System.Logger.Level.INFO,
                 "doors decide; page on port {0,number,#}",
                 daemon.startPage());
+        daemon.watchDisk();
         ServiceManager.of(System.getenv()).ifPresent(manager -> manager.ready(daemon::alive));
         serving.await();
         return 0;

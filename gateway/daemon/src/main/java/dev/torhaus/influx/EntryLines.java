@@ -115,6 +115,11 @@ final class EntryLines {
                             .tag("door", stalled.door().value())
                             .field("stalled_ms", stalled.waitedMillis())
                             .at(at);
+            case OpenEvent.DiskSpaceChanged disk ->
+                    gateway(to)
+                            .field("disk_low", disk.low())
+                            .field("disk_free_mib", disk.freeMib())
+                            .at(at);
             case OpenEvent.Gap gap -> gateway(to).field("gap_entries", gap.entries()).at(at);
             case OpenEvent.ClockStepped stepped ->
                     gateway(to).field("clock_step_ms", stepped.byMillis()).at(at);

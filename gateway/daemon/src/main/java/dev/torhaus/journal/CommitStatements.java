@@ -148,6 +148,7 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
                     OpenEvent.ClockStepped _,
+                    OpenEvent.DiskSpaceChanged _,
                     OpenEvent.ClockUntrusted _,
                     OpenEvent.ClockTrusted _,
                     OpenEvent.PassbackForgiven _,

@@ -22,6 +22,7 @@ import dev.torhaus.event.OpenEvent.ClockStepped;
 import dev.torhaus.event.OpenEvent.ClockTrusted;
 import dev.torhaus.event.OpenEvent.ClockUntrusted;
 import dev.torhaus.event.OpenEvent.DeskChanged;
+import dev.torhaus.event.OpenEvent.DiskSpaceChanged;
 import dev.torhaus.event.OpenEvent.DoorAlarmChanged;
 import dev.torhaus.event.OpenEvent.DoorClosed;
 import dev.torhaus.event.OpenEvent.DoorLocked;
@@ -123,6 +124,8 @@ final class EventJson {
                     out.id("door", door).number("waitedMillis", waitedMillis);
             case Gap(var from, var to, var entries) ->
                     out.instant("from", from).instant("to", to).number("entries", entries);
+            case DiskSpaceChanged(var low, var freeMib) ->
+                    out.truth("low", low).number("freeMib", freeMib);
             case ClockStepped(var byMillis) -> out.number("byMillis", byMillis);
             case ClockUntrusted() -> {}
             case ClockTrusted() -> {}
@@ -204,6 +207,8 @@ final class EventJson {
             case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));
             case "StorageStalled" -> new StorageStalled(door(in), in.number("waitedMillis"));
             case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));
+            case "DiskSpaceChanged" ->
+                    new DiskSpaceChanged(in.truth("low"), in.number("freeMib"));
             case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
             case "ClockUntrusted" -> new ClockUntrusted();
             case "ClockTrusted" -> new ClockTrusted();

@@ -110,6 +110,14 @@ final class AlertSinkTest {
     }
 
     @Test
+    void aDiskThatIsNearlyFullIsToldOnceUntilItIsOver() throws Undelivered {
+        tell(new OpenEvent.DiskSpaceChanged(true, 199));
+        tell(new OpenEvent.DiskSpaceChanged(true, 199));
+        tell(new OpenEvent.DiskSpaceChanged(false, 301));
+        assertEquals(2, channel.sent.size(), () -> "" + channel.sent);
+    }
+
+    @Test
     void aSmallStepOfTheClockAndACallToCloseTheDoorAreNoAlerts() throws Undelivered {
         tell(new OpenEvent.ClockStepped(59_999));
         alarm(DoorAlarm.PRE_ALARM, AlarmState.RAISED);
@@ -156,7 +164,7 @@ final class AlertSinkTest {
             assertTrue(english.subject(alert).lines().count() == 1, topic::toString);
         }
         assertEquals(
-                14,
+                15,
                 Arrays.stream(Alert.Topic.values())
                         .map(topic ->
                                 english.subject(

@@ -30,7 +30,8 @@ final class DaemonRigCheck {
             var house = new RigHouse(jar, work, work.resolve("data"), feeds);
             try (var messages = broker.subscribe("torhaus/#")) {
                 var delivery = new DeliveryRigCheck(house, broker, database, messages);
-                runs(house, delivery, new AlarmRigCheck(house, messages), report);
+                var commands = new CommandRigCheck(house, broker);
+                runs(house, delivery, commands, new AlarmRigCheck(house, messages), report);
                 new PrivacyRigCheck(house, database, messages).addTo(report);
             }
         }
@@ -40,7 +41,11 @@ final class DaemonRigCheck {
 
     /** Three runs on one data folder: ended in good order, killed, ended in good order. */
     private static void runs(
-            RigHouse house, DeliveryRigCheck delivery, AlarmRigCheck alarms, RigReport report)
+            RigHouse house,
+            DeliveryRigCheck delivery,
+            CommandRigCheck commands,
+            AlarmRigCheck alarms,
+            RigReport report)
             throws Exception {
         var restart = new RestartRigCheck(house);
         var first = restart.first(report);
@@ -51,6 +56,7 @@ final class DaemonRigCheck {
         var noise = new NoiseRigCheck(house, first);
         noise.addTo(report);
         delivery.desk(report);
+        commands.addTo(report);
         alarms.addTo(report);
         new LearnRigCheck(house).addTo(report);
         new ClockRigCheck(house).addTo(report);

@@ -41,7 +41,7 @@ final class RigHouse {
 
     static String feeds(Mosquitto broker, InfluxV1 database) {
         return """
-        mqtt: {broker: "%s"}
+        mqtt: {broker: "%s", commands: on}
         influx: {url: "%s", api: v1, database: torhaus}
         """
                 .formatted(broker.url(), database.url());

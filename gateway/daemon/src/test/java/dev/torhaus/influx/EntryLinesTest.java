@@ -112,6 +112,9 @@ final class EntryLinesTest {
         assertEquals(
                 "gateway,site=eilenburg,door=front stalled_ms=1200i " + NINE_NANOS,
                 second(new OpenEvent.StorageStalled(FRONT, 1_200)));
+        assertEquals(
+                "gateway,site=eilenburg disk_low=1i,disk_free_mib=199i " + NINE_NANOS,
+                second(new OpenEvent.DiskSpaceChanged(true, 199)));
     }
 
     @Test

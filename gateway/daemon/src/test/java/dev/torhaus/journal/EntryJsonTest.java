@@ -149,6 +149,7 @@ class EntryJsonTest {
                     new OpenEvent.StorageStalled(Sample.FRONT, 80),
                     new OpenEvent.Gap(NOON, NOON.plusSeconds(9), 12),
                     new OpenEvent.ClockStepped(-3_600_000),
+                    new OpenEvent.DiskSpaceChanged(true, 199),
                     new OpenEvent.ClockUntrusted(),
                     new OpenEvent.ClockTrusted(),
                     new OpenEvent.PassbackForgiven(new AreaId("lab")),
