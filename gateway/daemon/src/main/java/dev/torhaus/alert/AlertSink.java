@@ -8,6 +8,7 @@ import dev.torhaus.settings.Language;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -78,18 +79,29 @@ public final class AlertSink implements Sink {
     @Override
     public void deliver(List<OpenEntry> batch) throws Undelivered {
         var tooOld = 0;
+        var alike = new ArrayList<Alert>();
+        var alikeFrom = 0;
         for (int i = 0; i < batch.size(); i++) {
-            var alert = news(batch.get(i));
+            var alert = alert(batch.get(i));
             if (alert.isEmpty()) {
+                continue;
+            }
+            if (!goWith(alike, alert.get())) {
+                send(alike, alikeFrom); // only then is it known whether this one is news
+                alike.clear();
+            }
+            if (!told.isNews(alert.get())) {
                 continue;
             }
             if (batch.get(i).recorded().isBefore(house.instant().minus(NEWS_MAX))) {
                 tooOld++;
-            } else {
-                send(alert.get(), i);
+                told.told(alert.get());
+                continue;
             }
-            told.told(alert.get());
+            alikeFrom = alike.isEmpty() ? i : alikeFrom;
+            alike.add(alert.get());
         }
+        send(alike, alikeFrom);
         if (tooOld > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -99,17 +111,34 @@ public final class AlertSink implements Sink {
     }
 
     /** What a sick feed says of itself cannot be delivered by it. */
-    private Optional<Alert> news(OpenEntry entry) {
+    private static Optional<Alert> alert(OpenEntry entry) {
         return Alerts.of(entry)
                 .filter(alert ->
-                        alert.topic() != Alert.Topic.FEED || !alert.thing().startsWith("alert-"))
-                .filter(told::isNews);
+                        alert.topic() != Alert.Topic.FEED || !alert.thing().startsWith("alert-"));
     }
 
-    private void send(Alert alert, int delivered) throws Undelivered {
+    /** When a broker is away, all the sensors on it are, within one batch. */
+    private boolean goWith(List<Alert> alike, Alert alert) {
+        return channel.gathers()
+                && alert.topic() == Alert.Topic.SENSOR
+                && alike.stream()
+                        .allMatch(other ->
+                                other.topic() == alert.topic()
+                                        && other.state() == alert.state()
+                                        && other.detail().equals(alert.detail())
+                                        && !other.thing().equals(alert.thing()));
+    }
+
+    private void send(List<Alert> alike, int delivered) throws Undelivered {
+        if (alike.isEmpty()) {
+            return;
+        }
+        var first = alike.getFirst();
         try {
-            var id = "torhaus-" + text.site() + "-" + alert.seq();
-            channel.send(new Channel.Message(id, text.subject(alert), text.body(alert), alert));
+            var id = "torhaus-" + text.site() + "-" + first.seq();
+            channel.send(
+                    new Channel.Message(id, text.subject(alike), text.body(alike), first));
+            alike.forEach(told::told);
         } catch (NotSent failure) {
             throw failure.isRefused()
                     ? Undelivered.refused(failure.problem(), delivered)

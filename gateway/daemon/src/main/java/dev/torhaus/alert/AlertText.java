@@ -4,6 +4,8 @@ import dev.torhaus.event.SiteId;
 import dev.torhaus.settings.Language;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** An alert in the operator's words. */
 record AlertText(SiteId site, ZoneId zone, Language language) {
@@ -13,6 +15,19 @@ record AlertText(SiteId site, ZoneId zone, Language language) {
     /** One line: the house, what, and how it stands. */
     String subject(Alert alert) {
         return "Torhaus " + site + ": " + what(alert) + state(alert);
+    }
+
+    /** The same of several that are alike. */
+    String subject(List<Alert> alike) {
+        var more = alike.size() - 1;
+        return subject(alike.getFirst())
+                + (more == 0 ? "" : in(" und %d weitere", " and %d more").formatted(more));
+    }
+
+    /** What happened when, and what to do; of several that are alike also which they are. */
+    String body(List<Alert> alike) {
+        var things = alike.stream().map(Alert::thing).collect(Collectors.joining(", "));
+        return body(alike.getFirst()) + (alike.size() == 1 ? "" : "\n" + things + "\n");
     }
 
     /** What happened when, and what to do. */

@@ -5,6 +5,9 @@ interface Channel {
     /** The far side in the operator's words. */
     String target();
 
+    /** Whether a person reads it, who wants sixty sensors in one message and not in sixty. */
+    boolean gathers();
+
     /** Returns once the far side has taken the alert, within 30 s. */
     void send(Message message) throws NotSent;
 
@@ -15,6 +18,7 @@ interface Channel {
      * An alert as it is sent.
      *
      * @param id the same for the same alert, for receivers that drop repeats
+     * @param alert the first, where it tells of several
      */
     record Message(String id, String subject, String body, Alert alert) {}
 }

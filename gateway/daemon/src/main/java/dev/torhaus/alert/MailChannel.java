@@ -41,6 +41,11 @@ final class MailChannel implements Channel {
     }
 
     @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
     public String target() {
         return settings.server().toString();
     }

@@ -29,6 +29,11 @@ final class WebhookChannel implements Channel {
 
     /** Without path and query: some services put their secret there. */
     @Override
+    public boolean gathers() {
+        return false;
+    }
+
+    @Override
     public String target() {
         return settings.url().getScheme() + "://" + settings.url().getAuthority();
     }

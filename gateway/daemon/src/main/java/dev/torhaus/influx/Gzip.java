@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -21,8 +20,8 @@ final class Gzip extends GZIPOutputStream {
 
     static byte[] of(String text) {
         var bytes = new ByteArrayOutputStream(text.length() / 8 + 64);
-        try (var out = new OutputStreamWriter(new Gzip(bytes), UTF_8)) {
-            out.write(text);
+        try (var out = new Gzip(bytes)) {
+            out.write(text.getBytes(UTF_8)); // at once: a writer takes half as long again
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }

@@ -43,6 +43,12 @@ final class AlertSinkTest {
         private final List<String> sent = new ArrayList<>();
         private final List<Message> messages = new ArrayList<>();
         private boolean away;
+        private boolean gathers;
+
+        @Override
+        public boolean gathers() {
+            return gathers;
+        }
 
         @Override
         public String target() {
@@ -107,6 +113,29 @@ final class AlertSinkTest {
             tell(new OpenEvent.StorageStalled(FRONT, 90));
         }
         assertEquals(3, channel.sent.size());
+    }
+
+    @Test
+    void sensorsThatAreLostTogetherAreToldToAPersonInOneMessage() throws Undelivered {
+        channel.gathers = true;
+        var lost = new ArrayList<OpenEntry>();
+        for (var desk : List.of("a1", "a2", "a3")) {
+            lost.add(entry(health(desk, SensorHealth.UNREACHABLE)));
+        }
+        lost.add(entry(health("a3", SensorHealth.WELL)));
+        channel.away = true;
+        assertThrows(Undelivered.class, () -> sink.deliver(lost));
+        channel.away = false;
+        sink.deliver(lost);
+        sink.deliver(lost.subList(0, 2)); // nothing new
+        assertEquals(
+                List.of("sensor a1/0 sick (unreachable) and 2 more", "sensor a3/0 sick: over"),
+                channel.sent);
+        assertTrue(channel.messages.getFirst().body().contains("a1/0, a2/0, a3/0"));
+    }
+
+    private static OpenEvent health(String desk, SensorHealth health) {
+        return new OpenEvent.SensorHealthChanged(new DeskId(desk), 0, health);
     }
 
     @Test
