@@ -8,7 +8,6 @@ import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.influx.InfluxSettings;
-import dev.torhaus.mqtt.MqttSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,9 @@ final class Warnings {
         roomsWithoutDesk();
         desksWithoutOpening();
         site.influx().filter(InfluxSettings::clearText).ifPresent(this::clearTextDatabase);
-        site.mqtt().filter(MqttSettings::commands).ifPresent(this::doorsByBroker);
+        site.mqtt()
+                .map(mqtt -> new MqttWarnings(mqtt, say).all())
+                .ifPresent(warnings::addAll);
         if (!site.web().loopback()) {
             openPages();
         }
@@ -62,19 +63,6 @@ final class Warnings {
                             + "): the card's number goes over the wire in clear text, and cards can"
                             + " be cloned. Protect the wires, revoke lost cards.");
         }
-    }
-
-    private void doorsByBroker(MqttSettings mqtt) {
-        var topic = mqtt.topicRoot() + "/door/+/command/USER";
-        warn(
-                "Türbefehle über MQTT sind an: Wer beim Broker auf "
-                        + topic
-                        + " schreiben darf, öffnet Türen. Die Zugriffsliste des Brokers muss USER an"
-                        + " den angemeldeten Benutzer binden.",
-                "commands for doors over MQTT are on: who may write to "
-                        + topic
-                        + " opens doors. The broker's access list has to bind USER to the user who is"
-                        + " logged in.");
     }
 
     private void numberReaders() {

@@ -1,6 +1,8 @@
 package dev.torhaus.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,22 @@ class ExplanationTest {
                                 + " clear text. Better use https.",
                         "The pages can be seen from other machines too, without encryption."),
                 explanation.warnings());
+    }
+
+    @Test
+    void aSensorThatMayDieUnnoticedIsTold() {
+        var yaml =
+                Samples.SMALL
+                        .replace("language: de", "language: en")
+                        .replace("web: {", "mqtt: {broker: \"mqtt://localhost\"}\nweb: {")
+                        .replace(
+                                "{kind: motion, line: GPIO17, hold: 10m, warm-up: 60s}",
+                                "{kind: mqtt, topic: desk/a1}");
+        var told = Explanation.of(Samples.site(yaml)).warnings().toString();
+        assertTrue(told.contains("without availability (a1/0)"), told);
+        var known = yaml.replace("desk/a1}", "desk/a1, availability: desk/a1/status}");
+        assertFalse(
+                Explanation.of(Samples.site(known)).warnings().toString().contains("availability"));
     }
 
     @Test
