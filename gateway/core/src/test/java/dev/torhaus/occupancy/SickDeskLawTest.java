@@ -43,7 +43,8 @@ class SickDeskLawTest {
                             QUARTER.multipliedBy(1 + random.nextInt(40)),
                             QUARTER.multipliedBy(random.nextInt(40)),
                             QUARTER.multipliedBy(20 + random.nextInt(200)),
-                            Optional.of(Duration.ofHours(1))));
+                            Optional.of(Duration.ofHours(1)),
+                            random.nextInt(4) == 0));
         }
         var active = new boolean[sensings.size()];
         var timeline = Timeline.started(sensings, random.nextBoolean(), active.clone());
@@ -53,6 +54,12 @@ class SickDeskLawTest {
             var sensor = random.nextInt(active.length);
             if (random.nextInt(100) == 0 && mayBeSilent(timeline, sensor, now)) {
                 timeline.silent(sensor, now);
+            } else if (sensings.get(sensor).remote() && random.nextInt(20) == 0) {
+                active[sensor] = false;
+                timeline.lost(sensor, now.minus(QUARTER.multipliedBy(random.nextInt(8))), now);
+            } else if (sensings.get(sensor).remote() && random.nextInt(10) == 0) {
+                active[sensor] = random.nextBoolean();
+                timeline.heard(sensor, active[sensor], now);
             } else {
                 active[sensor] = !active[sensor];
                 timeline.edge(sensor, active[sensor], now);

@@ -136,8 +136,7 @@ public final class AlertSink implements Sink {
         var first = alike.getFirst();
         try {
             var id = "torhaus-" + text.site() + "-" + first.seq();
-            channel.send(
-                    new Channel.Message(id, text.subject(alike), text.body(alike), first));
+            channel.send(new Channel.Message(id, text.subject(alike), text.body(alike), first));
             alike.forEach(told::told);
         } catch (NotSent failure) {
             throw failure.isRefused()

@@ -15,7 +15,8 @@ final class NoAnswer {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException
                     || cause instanceof UnresolvedAddressException) {
-                return Answer.Away.silent("no answer: no address of " + url.getHost() + " is known");
+                return Answer.Away.silent(
+                        "no answer: no address of " + url.getHost() + " is known");
             }
         }
         var words = words(failure);

@@ -207,8 +207,7 @@ final class EventJson {
             case "InputsLost" -> new InputsLost(in.id("source", SourceId::new), in.number("count"));
             case "StorageStalled" -> new StorageStalled(door(in), in.number("waitedMillis"));
             case "Gap" -> new Gap(in.instant("from"), in.instant("to"), in.number("entries"));
-            case "DiskSpaceChanged" ->
-                    new DiskSpaceChanged(in.truth("low"), in.number("freeMib"));
+            case "DiskSpaceChanged" -> new DiskSpaceChanged(in.truth("low"), in.number("freeMib"));
             case "ClockStepped" -> new ClockStepped(in.number("byMillis"));
             case "ClockUntrusted" -> new ClockUntrusted();
             case "ClockTrusted" -> new ClockTrusted();

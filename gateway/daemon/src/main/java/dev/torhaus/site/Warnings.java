@@ -39,9 +39,7 @@ final class Warnings {
         roomsWithoutDesk();
         desksWithoutOpening();
         site.influx().filter(InfluxSettings::clearText).ifPresent(this::clearTextDatabase);
-        site.mqtt()
-                .map(mqtt -> new MqttWarnings(mqtt, say).all())
-                .ifPresent(warnings::addAll);
+        site.mqtt().map(mqtt -> new MqttWarnings(mqtt, say).all()).ifPresent(warnings::addAll);
         if (!site.web().loopback()) {
             openPages();
         }

@@ -1,5 +1,7 @@
 package dev.torhaus.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.torhaus.engine.Entry;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.CoarseReason;
@@ -19,16 +21,13 @@ import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.Journal;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.mqtt.MqttSink;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.zip.GZIPOutputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * How fast a long backlog is delivered while a door is opened ten times a second, for {@code
@@ -181,7 +181,9 @@ final class BacklogBench {
         var lines = new StringBuilder();
         for (int i = from; i < to; i++) {
             var nanos = BEGIN.toEpochMilli() * 1_000_000 + i;
-            lines.append("floor_event,site=eilenburg,kind=DeskChanged seq=%di %d\n".formatted(i, nanos))
+            lines.append(
+                            "floor_event,site=eilenburg,kind=DeskChanged seq=%di %d\n"
+                                    .formatted(i, nanos))
                     .append(
                             "floor_desk,site=eilenburg,room=hall,desk=a%d occupied=%di,known=1i %d\n"
                                     .formatted(i % DESKS, i % 2, nanos));

@@ -43,9 +43,7 @@ final class CommandRigCheck {
             strike.await(3, SOON);
             assertEquals(CommandOutcome.ACCEPTED, outcome(before));
             journal.await(
-                    before,
-                    RemoteCommand.class,
-                    told -> told.outcome() == CommandOutcome.REPLAYED);
+                    before, RemoteCommand.class, told -> told.outcome() == CommandOutcome.REPLAYED);
             Waiting.millis(A_MOMENT.toMillis());
             assertEquals("010", strike.levels());
             return "open %.1f ms after it was sent".formatted((opened.nanos() - sent) / 1e6);

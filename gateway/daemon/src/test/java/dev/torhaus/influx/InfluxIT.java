@@ -186,9 +186,7 @@ final class InfluxIT {
         tail.commit(Entries.busy(1, 10));
         var file = folder.resolve("influx.token");
         secret(file, "another");
-        start(
-                new InfluxSettings.V2(
-                        URI.create(shim.url()), "org", TORHAUS, SecretFile.read(file)));
+        start(new InfluxSettings.V2(URI.create(shim.url()), "org", TORHAUS, SecretFile.read(file)));
         awaitTrouble();
         secret(file, TOKEN);
         awaitNoBacklog();
@@ -215,7 +213,9 @@ final class InfluxIT {
         var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 10)));
         assertEquals(Undelivered.Kind.AWAY, failure.kind());
         assertEquals(0, failure.delivered());
-        assertTrue(failure.problem().contains("no address of torhaus-nowhere.invalid"), failure.problem());
+        assertTrue(
+                failure.problem().contains("no address of torhaus-nowhere.invalid"),
+                failure.problem());
     }
 
     @Test
