@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,26 @@ class PlanCommandTest {
         assertTrue(
                 lines.contains("needs a restart: line GPIO8: unused → strike of front"),
                 lines.toString());
+    }
+
+    @Test
+    void whateverIsReadOnceAtTheStartNeedsARestart() throws IOException {
+        var sample = PlannedHouse.sample(data);
+        var edits =
+                Map.of(
+                        "language: de", "language: en",
+                        "time-zone: Europe/Berlin", "time-zone: Europe/Paris",
+                        "en: Yard gate", "en: Gate",
+                        "\"127.0.0.1:8080\"", "\"127.0.0.1:8081\"");
+        var next = sample;
+        for (var edit : edits.entrySet()) {
+            assertTrue(next.contains(edit.getKey()), edit.getKey());
+            next = next.replace(edit.getKey(), edit.getValue());
+        }
+        var lines = plan(sample, next, Main.NO, "--lang", "en");
+        for (var need : List.of("the language", "the time zone", "the doors", "the pages (web)")) {
+            assertTrue(lines.contains("needs a restart: " + need), need + " in " + lines);
+        }
     }
 
     @Test
