@@ -12,18 +12,13 @@ import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.event.TapMark;
-import dev.torhaus.journal.EntryFilter;
 import dev.torhaus.journal.JournalReader;
 import dev.torhaus.journal.MemberRow;
 import dev.torhaus.journal.StoredEntry;
 import dev.torhaus.site.Site;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided, out of the journal. The recorded reason says which rule decided; since the
@@ -94,7 +89,7 @@ final class PastDecision {
                                             .map(text.words()::mark)
                                             .collect(Collectors.joining(", ")));
                 }
-                changesSince(member, row);
+                row.ifPresent(_ -> new ChangesSince(reader, text).tell(entry.open().seq(), member));
             }
             case Personal.AnonymousTap _,
                     Personal.UnknownTap _,
@@ -111,7 +106,7 @@ final class PastDecision {
                 decided(door, at, text.words().reason(reason));
                 var row = who(member);
                 rules(reason, row, door);
-                changesSince(member, row);
+                row.ifPresent(_ -> new ChangesSince(reader, text).tell(entry.open().seq(), member));
             }
             case Personal.UnknownTap(var reason) -> {
                 decided(door, at, text.words().reason(reason));
@@ -234,52 +229,5 @@ final class PastDecision {
         var until = member.validUntil();
         return (from == null ? "" : text.in("ab ", "from ") + text.time(from) + " ")
                 + (until == null ? "" : text.in("bis ", "until ") + text.time(until));
-    }
-
-    /** The table holds what is true today: says whether that may differ from what was then. */
-    private void changesSince(MemberId member, Optional<MemberRow> row) {
-        if (row.isEmpty()) {
-            return;
-        }
-        var changes = new ArrayList<String>();
-        var kinds = Set.of(OpenEvent.RosterChanged.class.getSimpleName());
-        reader.entries(
-                new EntryFilter(entry.open().seq(), kinds, null, null),
-                later -> change(later, member).ifPresent(changes::add));
-        text.note(changes.isEmpty() ? text.in(UNCHANGED_DE, UNCHANGED_EN) : changed(changes));
-    }
-
-    private static final String UNCHANGED_DE =
-            "Gruppen und Daten des Mitglieds wie in der Tabelle von heute; seither ist keine Änderung"
-                    + " verzeichnet. Vermerke darüber werden nach ihrer Frist gelöscht.";
-    private static final String UNCHANGED_EN =
-            "groups and dates of the member are those of today's table; no change since is recorded."
-                    + " Such records are erased when their time is over.";
-
-    private String changed(List<String> changes) {
-        return text.in(
-                        "Gruppen und Daten sind die von heute, und was damals darin stand, wird nicht"
-                                + " aufbewahrt. Seither geändert: ",
-                        "groups and dates are those of today, and what stood in them then is not kept."
-                                + " Changed since: ")
-                + String.join("; ", changes);
-    }
-
-    private Optional<String> change(StoredEntry later, MemberId member) {
-        return later.personal()
-                .map(part -> words(later, part, member))
-                .filter(words -> !words.isEmpty());
-    }
-
-    private String words(StoredEntry later, @Nullable Personal part, MemberId member) {
-        return part instanceof Personal.RosterRow(var whose, _, var by, var fields)
-                        && whose.equals(member)
-                ? "%d %s %s (%s)"
-                        .formatted(
-                                later.open().seq(),
-                                text.time(later.open().at()),
-                                String.join(", ", fields),
-                                by)
-                : "";
     }
 }

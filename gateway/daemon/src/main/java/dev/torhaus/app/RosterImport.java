@@ -13,9 +13,6 @@ import dev.torhaus.journal.CardRow;
 import dev.torhaus.journal.MemberRow;
 import dev.torhaus.loop.Change;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +24,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a table of members and cards would change. Everything that is wrong with it is told
@@ -50,6 +46,7 @@ final class RosterImport {
     private final Known known;
     private final TypedCard typed;
     private final String usualFormat;
+    private final RowDates dates;
     private final RandomIds ids = new RandomIds();
     private final Map<MemberId, MemberRow> members = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -69,6 +66,7 @@ final class RosterImport {
         this.known = known;
         this.typed = typed;
         this.usualFormat = usualFormat;
+        this.dates = new RowDates(known.zone());
         for (MemberRow row : known.members()) {
             members.put(row.member().id(), row);
             names.put(comparable(row.name()), "is a member already, " + row.member().id());
@@ -170,7 +168,9 @@ final class RosterImport {
         if (groups.isEmpty()) {
             throw new CommandFailed("a new member needs a group, under groups");
         }
-        var member = new Member(ids.member(), groups, from(row, null), until(row, null), false);
+        var member =
+                new Member(
+                        ids.member(), groups, dates.from(row, null), dates.until(row, null), false);
         edits.add(new RosterEdit.AddMember(member, name));
         return member.id();
     }
@@ -191,7 +191,8 @@ final class RosterImport {
         var after =
                 member.withGroups(groups.isEmpty() ? member.groups() : groups)
                         .withValidity(
-                                from(row, member.validFrom()), until(row, member.validUntil()));
+                                dates.from(row, member.validFrom()),
+                                dates.until(row, member.validUntil()));
         var renamed = !name.isEmpty() && !name.equals(before.name());
         if (renamed) {
             requireName(name);
@@ -234,35 +235,6 @@ final class RosterImport {
         if (name.isEmpty() || name.length() > MemberTexts.NAME_CHARS_MAX) {
             throw new CommandFailed(
                     "name: want 1 to " + MemberTexts.NAME_CHARS_MAX + " characters");
-        }
-    }
-
-    private @Nullable Instant from(Row row, @Nullable Instant before) {
-        return date(row, Column.VALID_FROM, 0, before);
-    }
-
-    /** A day is valid to its end. */
-    private @Nullable Instant until(Row row, @Nullable Instant before) {
-        return date(row, Column.VALID_UNTIL, 1, before);
-    }
-
-    private @Nullable Instant date(Row row, Column column, int daysMore, @Nullable Instant before) {
-        var text = row.cell(column);
-        if (text.isEmpty()) {
-            return before;
-        }
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text)
-                            .plusDays(daysMore)
-                            .atStartOfDay(known.zone())
-                            .toInstant();
-        } catch (DateTimeException bad) {
-            throw new CommandFailed(
-                    column.title()
-                            + ": want a day such as 2026-12-31, or an instant such as 2026-12-31T23:00:00Z",
-                    bad);
         }
     }
 
