@@ -8,7 +8,6 @@ import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.ScheduleId;
 import dev.torhaus.event.Stamp;
-import java.io.PrintStream;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,27 +16,45 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long a decision takes with 10,000 members at 8 doors: cards in random order, four out of five
  * known, two groups each, one of them by a schedule with Saxon holidays; every second door keeps
- * account of who is behind it, and every fourth takes a PIN. Decisions are timed one by one, so
- * that the clock's own cost, printed beside, is in each. Run by {@code script/bench}.
+ * account of who is behind it, and every fourth takes a PIN. Who is behind which door is what all
+ * of these attempts came to, one after the other. Run by {@code script/bench}.
  */
-final class DecideBench {
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DecideBench {
     private static final int MEMBERS = 10_000;
     private static final int DOORS = 8;
-    private static final int DECISIONS = 200_000;
+
+    /** A power of two. */
+    private static final int ATTEMPTS = 1 << 16;
+
     private static final BootId BOOT = new BootId("bench");
     private static final Instant START = Instant.parse("2027-03-01T05:00:00Z");
 
@@ -46,49 +63,36 @@ final class DecideBench {
     private final Credential entered = key.credential(new Pin(4, 1234));
     private final Roster roster = roster();
     private final Policy policy = policy();
+    private final List<List<Credential>> cards = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private Standings standings = Standings.NONE;
-    private long granted;
+    private int next;
 
-    private DecideBench() {}
-
-    static void main(String[] args) {
-        var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        new DecideBench().run(rounds, System.out);
+    public DecideBench() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var card = List.of(credential(random.nextInt(MEMBERS * 5 / 4)));
+            var attempt = attempt(i);
+            cards.add(card);
+            attempts.add(attempt);
+            follow(policy.decide(roster, standings, card, attempt), attempt);
+        }
     }
 
-    private void run(int rounds, PrintStream out) {
-        for (int round = 1; round <= rounds; round++) {
-            var nanos = new long[DECISIONS];
-            var clock = new long[DECISIONS];
-            granted = 0;
-            for (int i = 0; i < DECISIONS; i++) {
-                var card = List.of(credential(random.nextInt(MEMBERS * 5 / 4)));
-                var attempt = attempt(i);
-                var begun = System.nanoTime();
-                var decision = policy.decide(roster, standings, card, attempt);
-                var decided = System.nanoTime();
-                nanos[i] = decided - begun;
-                clock[i] = System.nanoTime() - decided;
-                follow(decision, attempt);
-            }
-            Arrays.sort(nanos);
-            Arrays.sort(clock);
-            out.printf(
-                    Locale.ROOT,
-                    "decide round %d: median %d ns, p99 %d ns, clock alone %d ns (%,d decisions, %,d"
-                            + " granted)%n",
-                    round,
-                    nanos[DECISIONS / 2],
-                    nanos[DECISIONS / 100 * 99],
-                    clock[DECISIONS / 2],
-                    DECISIONS,
-                    granted);
-        }
+    @Benchmark
+    public Decision decide() {
+        next = next + 1 & ATTEMPTS - 1;
+        return policy.decide(roster, standings, cards.get(next), attempts.get(next));
+    }
+
+    /** What taking the next attempt and looking at the clock cost in each. */
+    @Benchmark
+    public Attempt choiceAlone() {
+        next = next + 1 & ATTEMPTS - 1;
+        return attempts.get(next);
     }
 
     private void follow(Decision decision, Attempt attempt) {
         if (decision instanceof Decision.Granted let) {
-            granted++;
             var into = attempt.entrance().into();
             if (into.isPresent()) {
                 standings =

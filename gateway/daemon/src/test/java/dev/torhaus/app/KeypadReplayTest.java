@@ -4,33 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.torhaus.access.Card;
-import dev.torhaus.access.CardKey;
-import dev.torhaus.access.Member;
-import dev.torhaus.access.Pin;
-import dev.torhaus.access.PinDigest;
-import dev.torhaus.access.Technology;
-import dev.torhaus.engine.Entry;
-import dev.torhaus.event.BootId;
-import dev.torhaus.event.CardId;
-import dev.torhaus.event.GroupId;
-import dev.torhaus.event.MemberId;
-import dev.torhaus.event.OpenEvent;
-import dev.torhaus.event.RosterChange;
-import dev.torhaus.event.Stamp;
-import dev.torhaus.journal.DataFolder;
-import dev.torhaus.journal.Journal;
-import dev.torhaus.wiegand.CardNumber;
-import dev.torhaus.wiegand.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 class KeypadReplayTest {
     private static final Instant OPEN = Instant.parse("2026-11-25T09:00:00Z");
     private static final long NUMBER = 0xB5E3_97A1L;
-    private static final MemberId MEMBER = new MemberId("m-1");
 
     /** With zeros in front, which count. */
     private static final String RIGHT = "007316";
@@ -174,40 +152,35 @@ class KeypadReplayTest {
         return Files.writeString(site, text.replace("formats: [wiegand34],", keypad));
     }
 
-    /** Puts a member with a card and two PINs into the data folder. */
+    /** As an operator would: a member, a card, and two PINs. */
     private void enrol(Path site) {
-        assertEquals(0, Shell.run("check", site).exit());
-        try (var journal = Journal.open(folder.resolve("data"), DataFolder.Use.UPKEEP)) {
-            var key = new CardKey(journal.cardSecret());
-            var plain = new Member(MEMBER, Set.of(new GroupId("members")), null, null, false);
-            var member = plain.withPins(pin(key, RIGHT), pin(key, DURESS));
-            var number = new CardNumber(NUMBER);
-            var credential = key.credential(Technology.WIEGAND, Formats.WIEGAND34.id(), number);
-            var card = new Card(new CardId("c-1"), MEMBER, credential, false);
-            journal.commit(
-                    List.of(
-                            changed(
-                                    RosterChange.MEMBER_ADDED,
-                                    new Entry.TableChange.PutMember(member, "A. Muster")),
-                            changed(RosterChange.CARD_ADDED, new Entry.TableChange.PutCard(card))),
-                    Map.of(),
-                    OPEN);
-        }
-    }
-
-    private static PinDigest pin(CardKey key, String digits) {
-        var pin = new Pin(digits.length(), Long.parseLong(digits));
-        return PinDigest.of(MEMBER, key.credential(pin));
-    }
-
-    private static Entry changed(RosterChange change, Entry.TableChange row) {
-        var before = OPEN.minusSeconds(3_600);
-        return new Entry(
-                new Stamp(before, 0, new BootId("boot-0"), true),
-                before,
-                new OpenEvent.RosterChanged(change),
-                Optional.empty(),
-                Optional.of(row));
+        Shell.run("check", site).orFail();
+        var data = folder.resolve("data");
+        var added =
+                Shell.run(
+                                "members",
+                                "add",
+                                "--data",
+                                data,
+                                "--name",
+                                "A. Muster",
+                                "--group",
+                                "members")
+                        .orFail();
+        var member = added.out().strip();
+        Shell.pipe(
+                        Long.toString(NUMBER),
+                        "cards",
+                        "add",
+                        "--data",
+                        data,
+                        "--member",
+                        member,
+                        "--format",
+                        "wiegand34")
+                .orFail();
+        Shell.pipe(RIGHT + "\n" + DURESS + "\n", "members", "pin", "--data", data, member)
+                .orFail();
     }
 
     private void replay(Step... steps) throws IOException {
