@@ -2,7 +2,6 @@ package dev.torhaus.app;
 
 import static dev.torhaus.app.DaemonRigCheck.A_MOMENT;
 import static dev.torhaus.app.DaemonRigCheck.FRONT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torhaus.event.CommandOutcome;
@@ -12,9 +11,6 @@ import dev.torhaus.servers.Mosquitto;
 import dev.torhaus.servers.Waiting;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** A command that somebody sends to the broker, as far as the strike's line. */
 final class CommandRigCheck {
@@ -33,7 +29,7 @@ final class CommandRigCheck {
         report.check("a command that has expired opens nothing", this::expired);
     }
 
-    private String release() throws MqttException {
+    private String release() {
         var before = journal.lastSeq();
         try (var strike = StrikeWatch.on(RigHouse.STRIKE)) {
             var sent = System.nanoTime();
@@ -50,7 +46,7 @@ final class CommandRigCheck {
         }
     }
 
-    private String expired() throws MqttException {
+    private String expired() {
         var before = journal.lastSeq();
         try (var strike = StrikeWatch.on(RigHouse.STRIKE)) {
             send("rig-command-2", Instant.now().minusSeconds(1));
@@ -68,19 +64,10 @@ final class CommandRigCheck {
         return told.outcome();
     }
 
-    private void send(String id, Instant expires) throws MqttException {
-        var client =
-                new MqttClient(
-                        "tcp://127.0.0.1:" + broker.port(), "operator", new MemoryPersistence());
-        client.connect();
-        client.publish(
+    private void send(String id, Instant expires) {
+        broker.publish(
                 "torhaus/eilenburg/door/front/command/operator",
-                "{\"id\":\"%s\",\"expires\":\"%s\",\"do\":\"release\"}"
-                        .formatted(id, expires)
-                        .getBytes(UTF_8),
-                1,
+                "{\"id\":\"%s\",\"expires\":\"%s\",\"do\":\"release\"}".formatted(id, expires),
                 false);
-        client.disconnect();
-        client.close();
     }
 }

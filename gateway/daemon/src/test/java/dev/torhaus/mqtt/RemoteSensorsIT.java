@@ -1,6 +1,5 @@
 package dev.torhaus.mqtt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.torhaus.event.DeskId;
@@ -16,9 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,29 +62,29 @@ final class RemoteSensorsIT {
     }
 
     @Test
-    void whatIsKeptAndWhatIsSaidIsHeardAndWithTheBrokerEverybodyIsLost() throws MqttException {
-        send("desk-a1/status", "online", true);
-        send(NODE, "ON", true);
-        send(ZIGBEE + "/availability", "{\"state\":\"online\"}", true);
+    void whatIsKeptAndWhatIsSaidIsHeardAndWithTheBrokerEverybodyIsLost() {
+        mosquitto.publish("desk-a1/status", "online", true);
+        mosquitto.publish(NODE, "ON", true);
+        mosquitto.publish(ZIGBEE + "/availability", "{\"state\":\"online\"}", true);
         sensors.start();
         await("a1 heard active");
-        send(ZIGBEE, "{\"battery\":93,\"occupancy\":false}", false);
+        mosquitto.publish(ZIGBEE, "{\"battery\":93,\"occupancy\":false}", false);
         await("a2 heard inactive");
-        send(NODE, "OFF", true);
+        mosquitto.publish(NODE, "OFF", true);
         await("a1 inactive");
-        send(ZIGBEE, "{\"battery\":93,\"occupancy\":true}", false);
+        mosquitto.publish(ZIGBEE, "{\"battery\":93,\"occupancy\":true}", false);
         await("a2 active");
         mosquitto.kill();
         await("a1 lost");
         await("a2 lost");
         mosquitto.start();
-        send("desk-a1/status", "online", true);
-        send(NODE, "OFF", true);
+        mosquitto.publish("desk-a1/status", "online", true);
+        mosquitto.publish(NODE, "OFF", true);
         await("a1 heard inactive");
-        send(ZIGBEE, "{\"occupancy\":true}", false);
+        mosquitto.publish(ZIGBEE, "{\"occupancy\":true}", false);
         await("a2 heard active");
-        send("desk-a1/status", "offline", true);
-        send(ZIGBEE + "/availability", "{\"state\":\"offline\"}", true);
+        mosquitto.publish("desk-a1/status", "offline", true);
+        mosquitto.publish(ZIGBEE + "/availability", "{\"state\":\"offline\"}", true);
         await("a1 lost");
         await("a2 lost");
         assertEquals(List.of(), told);
@@ -98,15 +94,6 @@ final class RemoteSensorsIT {
     private void await(String what) {
         Waiting.until(SOON, () -> told.contains(what), () -> "no \"" + what + "\" in " + told);
         told.remove(what);
-    }
-
-    private void send(String topic, String payload, boolean kept) throws MqttException {
-        var url = mosquitto.url().replace("mqtt:", "tcp:");
-        var client = new MqttClient(url, "sensor", new MemoryPersistence());
-        client.connect();
-        client.publish(topic, payload.getBytes(UTF_8), 1, kept);
-        client.disconnect();
-        client.close();
     }
 
     private MqttSettings settings() {

@@ -1,5 +1,7 @@
 package dev.torhaus.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
 
 /**
  * A mosquitto broker on a loopback port. {@link #stop} keeps its retained messages for the next
@@ -110,6 +115,23 @@ public final class Mosquitto implements AutoCloseable {
 
     public String log() {
         return server.logText();
+    }
+
+    /** Publishes at QoS 1 as somebody who needs no login; returns when the broker has it. */
+    public void publish(String topic, String payload, boolean retained) {
+        try {
+            var client =
+                    new MqttClient(
+                            "tcp://127.0.0.1:" + port(),
+                            "publisher-" + System.nanoTime(),
+                            new MemoryPersistence());
+            client.connect();
+            client.publish(topic, payload.getBytes(UTF_8), 1, retained);
+            client.disconnect();
+            client.close();
+        } catch (MqttException refused) {
+            throw new IllegalStateException("mosquitto takes nothing on " + topic, refused);
+        }
     }
 
     /** Subscribes; returns when the broker has confirmed it. */
