@@ -179,8 +179,7 @@ class KeypadReplayTest {
                         "--format",
                         "wiegand34")
                 .orFail();
-        Shell.pipe(RIGHT + "\n" + DURESS + "\n", "members", "pin", "--data", data, member)
-                .orFail();
+        Shell.pipe(RIGHT + "\n" + DURESS + "\n", "members", "pin", "--data", data, member).orFail();
     }
 
     private void replay(Step... steps) throws IOException {
