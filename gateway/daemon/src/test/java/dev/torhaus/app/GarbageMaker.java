@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.servers.Waiting;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
@@ -9,7 +10,10 @@ final class GarbageMaker implements AutoCloseable {
     private static final int KEPT = 20_000;
     private static final int MADE_MAX = 2_048;
 
+    private static final long IDLE_MILLIS = 5;
+
     private volatile boolean stopping;
+    private volatile boolean idle;
     private final Thread maker = Thread.ofPlatform().name("garbage").unstarted(this::make);
     private final Thread collector = Thread.ofPlatform().name("collect").unstarted(this::collect);
 
@@ -29,9 +33,21 @@ final class GarbageMaker implements AutoCloseable {
                 .sum();
     }
 
+    /** Makes none for a while, so that what is no part of a test need not share its burden. */
+    void rest(boolean now) {
+        idle = now;
+    }
+
+    private void waitWhileIdle() {
+        while (idle && !stopping) {
+            Waiting.millis(IDLE_MILLIS);
+        }
+    }
+
     private void make() {
         var kept = new ArrayDeque<byte[]>();
         for (int i = 0; !stopping; i++) {
+            waitWhileIdle();
             kept.add(new byte[1 + i % MADE_MAX]);
             if (kept.size() > KEPT) {
                 kept.remove();
@@ -41,6 +57,7 @@ final class GarbageMaker implements AutoCloseable {
 
     private void collect() {
         while (!stopping) {
+            waitWhileIdle();
             System.gc();
         }
     }

@@ -27,9 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Two Wiegand readers at once, while the JVM allocates, collects and compiles: every frame is read,
@@ -63,7 +60,10 @@ final class ReadersRigCheck {
     private final CardKey key = new CardKey(new byte[CardKey.BYTES]);
     private final Random random;
 
-    private ReadersRigCheck(long seed) {
+    private final GarbageMaker garbage;
+
+    private ReadersRigCheck(long seed, GarbageMaker garbage) {
+        this.garbage = garbage;
         random = new Random(seed);
     }
 
@@ -71,9 +71,9 @@ final class ReadersRigCheck {
         var frames = Integer.parseInt(args[1]);
         var seed = args.length > 2 ? Long.parseLong(args[2]) : System.nanoTime();
         System.out.println("readers: seed " + seed + ", work in " + Path.of(args[0]));
-        var check = new ReadersRigCheck(seed);
         var report = new RigReport();
-        try (var _ = GarbageMaker.start()) {
+        try (var garbage = GarbageMaker.start()) {
+            var check = new ReadersRigCheck(seed, garbage);
             report.check(
                     "two readers lose and swap nothing while the JVM collects garbage",
                     () -> check.exact(frames));
@@ -118,32 +118,31 @@ final class ReadersRigCheck {
         }
     }
 
-    /** Both readers get frames at once, at the two periods in turn. */
+    /** Both readers get frames at once, at the two periods in turn, while garbage is made. */
     private List<StressReads> round(int each, Reads inbox, Lines lines) throws Exception {
-        var sent = sendToAll(each);
+        garbage.rest(true);
+        var sending = new ArrayList<StressedReaders.Sending>();
+        for (RigReader reader : READERS) {
+            var period = PERIODS_MICROS.get(random.nextInt(PERIODS_MICROS.size()));
+            sending.add(StressedReaders.begin(reader, each, period, random));
+        }
+        garbage.rest(false);
+        for (StressedReaders.Sending one : sending) {
+            one.await();
+        }
         inbox.awaitDrained(lines);
+        garbage.rest(true);
         var results = new ArrayList<StressReads>();
         for (int i = 0; i < READERS.size(); i++) {
             results.add(
-                    StressReads.of(sent.get(i), inbox.take(id(i)), frame -> credential(frame), 0));
+                    StressReads.of(
+                            sending.get(i).sent(),
+                            inbox.take(id(i)),
+                            frame -> credential(frame),
+                            0));
         }
+        garbage.rest(false);
         return results;
-    }
-
-    private List<StressedReaders> sendToAll(int each) throws Exception {
-        var tasks = new ArrayList<Callable<StressedReaders>>();
-        for (RigReader reader : READERS) {
-            var period = PERIODS_MICROS.get(random.nextInt(PERIODS_MICROS.size()));
-            var own = new Random(random.nextLong());
-            tasks.add(() -> StressedReaders.send(reader, each, period, own));
-        }
-        try (var senders = Executors.newFixedThreadPool(READERS.size())) {
-            var sent = new ArrayList<StressedReaders>();
-            for (Future<StressedReaders> future : senders.invokeAll(tasks)) {
-                sent.add(future.get());
-            }
-            return sent;
-        }
     }
 
     private String twoRequestsFail() throws Exception {

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,33 @@ record StressedReaders(RigReader reader, List<SentFrame> frames) {
     record SentFrame(
             Frame frame, long beginNanos, long lastFallNanos, long endNanos, boolean whole) {}
 
+    /** Frames on their way. */
+    record Sending(RigReader reader, List<Frame> frames, Process process, Path log) {
+        void await() throws IOException, InterruptedException {
+            if (process.waitFor() != 0) {
+                throw new IOException("pulse ended with " + process.exitValue());
+            }
+        }
+
+        /** What was sent, once it was. */
+        StressedReaders sent() throws IOException {
+            var sent = StressedReaders.sent(frames, Files.readString(log));
+            Files.delete(log);
+            return new StressedReaders(reader, sent);
+        }
+    }
+
     /** Sends so many frames of random lengths and bits at {@code periodMicros}. */
     static StressedReaders send(RigReader reader, int count, int periodMicros, Random random)
             throws IOException, InterruptedException {
+        var sending = begin(reader, count, periodMicros, random);
+        sending.await();
+        return sending.sent();
+    }
+
+    /** Begins to send them. */
+    static Sending begin(RigReader reader, int count, int periodMicros, Random random)
+            throws IOException {
         var frames = new ArrayList<Frame>();
         for (int i = 0; i < count; i++) {
             var length = LENGTHS.get(random.nextInt(LENGTHS.size()));
@@ -67,12 +92,7 @@ record StressedReaders(RigReader reader, List<SentFrame> frames) {
                 bits.write(text(frame) + "\n");
             }
         }
-        if (process.waitFor() != 0) {
-            throw new IOException("pulse ended with " + process.exitValue());
-        }
-        var sent = sent(frames, Files.readString(log));
-        Files.delete(log);
-        return new StressedReaders(reader, sent);
+        return new Sending(reader, frames, process, log);
     }
 
     static String text(Frame frame) {
