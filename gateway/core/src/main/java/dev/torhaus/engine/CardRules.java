@@ -12,6 +12,7 @@ import dev.torhaus.event.GroupId;
 import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
+import dev.torhaus.event.TapMark;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,7 @@ final class CardRules {
                 reader,
                 index,
                 member.extended() ? plan.settings().extendedRelease() : plan.release());
+        alarm(turn, granted);
         return Command.Pattern.GRANTED;
     }
 
@@ -121,6 +123,15 @@ final class CardRules {
         } else {
             StrikeRules.release(
                     turn, index, ReleaseCause.CARD, lasting, Optional.of(signal), Optional.empty());
+        }
+    }
+
+    /** After everything that is done for anybody, so that the door cannot tell the two apart. */
+    private static void alarm(Turn turn, Decision.Granted granted) {
+        if (granted.marks().contains(TapMark.DURESS)) {
+            turn.house
+                    .duressAlarm()
+                    .ifPresent(lasting -> turn.command(new Command.SilentAlarm(lasting)));
         }
     }
 

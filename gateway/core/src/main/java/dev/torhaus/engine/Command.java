@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Command {
     /**
      * Open the strike until {@code untilMonotonicNanos}; a later release of the same door replaces
-     * the end. The only command that waits for its entries to be durable.
+     * the end. Waits for its entries to be durable.
      *
      * @param untilMonotonicNanos FOREVER when only a Lock ends it
      * @param signal what the reader shows once the strike is open
@@ -18,6 +18,13 @@ public sealed interface Command {
             implements Command {
         public static final long FOREVER = Long.MAX_VALUE;
     }
+
+    /**
+     * Tell the alarm panel that somebody opened under duress, for as long as this from then on; one
+     * more while it lasts makes it last longer. Waits for its entries as the release does that it
+     * comes with, so that who is called finds on record what for.
+     */
+    record SilentAlarm(Duration lasting) implements Command {}
 
     /** Lock now. */
     record Lock(DoorId door) implements Command {}

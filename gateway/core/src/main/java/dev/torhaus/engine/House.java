@@ -16,8 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the engine knows of the site: things and rules, no pins and no names for people to read. */
-public record House(List<DeskPlan> desks, List<DoorPlan> doors, Policy policy) {
+/**
+ * What the engine knows of the site: things and rules, no pins and no names for people to read.
+ *
+ * @param duressAlarm how long an alarm panel is told that somebody opened under duress; empty where
+ *     there is none
+ */
+public record House(
+        List<DeskPlan> desks, List<DoorPlan> doors, Policy policy, Optional<Duration> duressAlarm) {
+    /** A house without an alarm panel. */
+    public House(List<DeskPlan> desks, List<DoorPlan> doors, Policy policy) {
+        this(desks, doors, policy, Optional.empty());
+    }
+
     public House {
         desks = List.copyOf(desks);
         doors = List.copyOf(doors);

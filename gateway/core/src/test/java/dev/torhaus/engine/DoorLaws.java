@@ -177,6 +177,11 @@ final class DoorLaws {
                 of(door).released = false;
                 of(door).untilNanos = Long.MIN_VALUE;
             }
+            case Command.SilentAlarm _ ->
+                    require(
+                            house.duressAlarm().isPresent(),
+                            "an alarm in a house without a panel",
+                            command);
             case Command.Signal _, Command.Darken _, Command.Reply _ -> {}
         }
     }

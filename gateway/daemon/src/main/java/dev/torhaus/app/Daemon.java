@@ -103,6 +103,7 @@ final class Daemon {
                             devices.lines(),
                             devices.strikes(),
                             devices.signals(),
+                            devices.silentAlarm(),
                             new JournalStore(journal),
                             journal.lastSeq(),
                             State.before(site.house(), reader.roster(), reader.standings()));

@@ -4,6 +4,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.loop.Gateway;
 import java.util.Optional;
@@ -17,6 +18,8 @@ interface Devices extends AutoCloseable {
     Strikes strikes();
 
     Signals signals();
+
+    SilentAlarm silentAlarm();
 
     /** Takes frames of the readers for who wants to learn a card's format. */
     Learning learning();

@@ -62,6 +62,14 @@ final class HouseChanges {
             }
         }
         PolicyChanges.between(before.policy(), after.policy(), changes::add);
+        if (!before.duressAlarm().equals(after.duressAlarm())) {
+            var step = " " + lasting(before) + " → " + lasting(after);
+            changes.add(
+                    new Change(
+                            Kind.RULE,
+                            "duress-alarm",
+                            new LocalizedName("stiller Alarm" + step, "silent alarm" + step)));
+        }
         return changes;
     }
 
@@ -114,6 +122,10 @@ final class HouseChanges {
                 .map(Sensing::hold)
                 .map(hold -> hold.toSeconds() + " s")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String lasting(House house) {
+        return house.duressAlarm().map(lasting -> lasting.toMillis() + " ms").orElse("-");
     }
 
     private static <T> Map<String, T> byId(List<T> things, Function<T, String> id) {

@@ -4,6 +4,7 @@ import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Pin;
 import dev.torhaus.access.PinDigest;
 import dev.torhaus.event.MemberId;
+import dev.torhaus.journal.JournalReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "It is read from standard input, 4 to 8 digits on a line, never from the command line, which"
                     + " every user of the computer can see. It is digested at once and stored nowhere. A"
                     + " second line is a duress PIN, for when somebody forces the member: it opens"
-                    + " as well, and only the journal's personal part tells (`torhaus why`)."
+                    + " as well, raises the silent alarm where the site file has a duress-alarm, and"
+                    + " only the journal's personal part tells (`torhaus why`)."
         },
         footer = {
             "",
@@ -67,7 +69,30 @@ final class MembersPin implements Callable<Integer> {
                                 pins.isEmpty() ? null : pins.getFirst(),
                                 pins.size() < 2 ? null : pins.get(1)),
                 Optional.empty());
+        if (pins.size() == 2) {
+            whoIsAlarmed().ifPresent(console.err()::println);
+        }
         return Main.FINE;
+    }
+
+    /** What an operator must know of the duress PIN; empty when all is well. */
+    private Optional<String> whoIsAlarmed() {
+        try (var reader = JournalReader.open(data)) {
+            if (reader.siteInForce().isEmpty()) {
+                return Optional.of(
+                        "note: no gateway has run on this data folder yet: the duress PIN alarms"
+                                + " somebody only if the site file has access: duress-alarm");
+            }
+            return Sites.inForce(reader).house().duressAlarm().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "note: nobody will be alarmed: the duress PIN opens, but the site file"
+                                    + " has no access: duress-alarm");
+        } catch (CommandFailed otherwiseRead) {
+            return Optional.of(
+                    "note: whether the duress PIN alarms anybody is not known: the site file in"
+                            + " force cannot be read by this version: see torhaus check");
+        }
     }
 
     private List<PinDigest> pins(MemberId member) throws IOException {

@@ -5,6 +5,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.SourceId;
@@ -126,6 +127,11 @@ final class RealDevices implements Devices {
     @Override
     public Signals signals() {
         return house.signals();
+    }
+
+    @Override
+    public SilentAlarm silentAlarm() {
+        return house.silentAlarm();
     }
 
     @Override

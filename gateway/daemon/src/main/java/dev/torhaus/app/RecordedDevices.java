@@ -5,6 +5,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.loop.Gateway;
 import dev.torhaus.simulator.Pace;
@@ -55,6 +56,11 @@ final class RecordedDevices implements Devices {
     @Override
     public Signals signals() {
         return outputs;
+    }
+
+    @Override
+    public SilentAlarm silentAlarm() {
+        return SilentAlarm.NONE;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class SafeOutputs {
         }
     }
 
-    /** Locks every door that the file describes; returns the exit status. */
+    /** Locks every door that the file describes, and ends an alarm; returns the exit status. */
     static int once(Path site, PrintStream complaints) {
         var safe = SafeLevels.read(site);
         try (var lines = SafeLines.hold(safe.levels(), Header.system())) {
@@ -44,8 +44,8 @@ public final class SafeOutputs {
     }
 
     /**
-     * Stays, and holds every strike at its safe level from the moment at which the gateway is gone
-     * until the next one lives. Never returns.
+     * Stays, and holds every strike, and the line to an alarm panel, at its safe level from the
+     * moment at which the gateway is gone until the next one lives. Never returns.
      */
     static void guard(Path site, PrintStream complaints) throws IOException {
         var safe = SafeLevels.read(site);
@@ -80,11 +80,15 @@ public final class SafeOutputs {
         for (var problem : safe.problems()) {
             complaints.println("torhaus safe-outputs: " + problem);
         }
-        for (var failure : lines.failures()) {
-            complaints.println(
-                    "torhaus safe-outputs: "
-                            + failure
-                            + ". Its door may be open: lock it by hand, then see torhaus doctor.");
-        }
+        lines.failures()
+                .forEach((line, failure) ->
+                        complaints.println(
+                                "torhaus safe-outputs: "
+                                        + failure
+                                        + (safe.alarm().filter(line::equals).isPresent()
+                                                ? ". The alarm panel may be alarmed without cause:"
+                                                        + " see torhaus doctor."
+                                                : ". Its door may be open: lock it by hand, then"
+                                                        + " see torhaus doctor.")));
     }
 }

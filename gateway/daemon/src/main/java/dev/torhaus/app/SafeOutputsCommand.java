@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code torhaus safe-outputs}: lock every door while no gateway runs. */
 @Command(
         name = "safe-outputs",
-        header = "Put every strike to the level that locks its door.",
+        header = "Put every strike to the level that locks its door, an alarm line to rest.",
         description =
                 "For systemd's hooks before the gateway starts and after it has ended, however it"
                         + " ended: a Raspberry Pi keeps a strike powered when the program that"
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  torhaus safe-outputs /etc/torhaus/site.yaml",
             "",
-            "Exit status: 0 every strike is at its safe level, 1 one may not be, 2 wrong use."
+            "Exit status: 0 every line is at its safe level, 1 one may not be, 2 wrong use."
         })
 final class SafeOutputsCommand implements Callable<Integer> {
     private final Console console;

@@ -12,6 +12,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.CardId;
@@ -138,6 +139,11 @@ final class SimulatedDevices implements Devices {
     @Override
     public Signals signals() {
         return house;
+    }
+
+    @Override
+    public SilentAlarm silentAlarm() {
+        return SilentAlarm.NONE;
     }
 
     @Override

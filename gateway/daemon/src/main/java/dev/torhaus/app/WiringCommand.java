@@ -80,6 +80,13 @@ final class WiringCommand implements Callable<Integer> {
                             "door " + strike.door() + " strike",
                             strike.lockedLevel() ? "locked" : "released"));
         }
+        wiring.alarmPanel()
+                .ifPresent(panel ->
+                        rows.add(
+                                row(
+                                        panel.line(),
+                                        "alarm panel (silent alarm)",
+                                        panel.restLevel() ? "at rest" : "alarm")));
         wiring.indicators().forEach(indicator -> lights(indicator, rows));
         return rows;
     }

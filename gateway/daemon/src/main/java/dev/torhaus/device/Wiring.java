@@ -28,7 +28,8 @@ public record Wiring(
         List<Mfrc522> chips,
         List<Strike> strikes,
         List<Indicator> indicators,
-        SignalTable signals) {
+        SignalTable signals,
+        Optional<AlarmPanel> alarmPanel) {
     public Wiring {
         inputs = List.copyOf(inputs);
         pairs = List.copyOf(pairs);
@@ -43,7 +44,7 @@ public record Wiring(
             List<Pair> pairs,
             List<Strike> strikes,
             List<Indicator> indicators) {
-        this(inputs, pairs, List.of(), strikes, indicators, SignalTable.STANDARD);
+        this(inputs, pairs, List.of(), strikes, indicators, SignalTable.STANDARD, Optional.empty());
     }
 
     /** Every line of the house. */
@@ -58,6 +59,7 @@ public record Wiring(
                     .flatMap(Optional::stream)
                     .forEach(lines::add);
         }
+        alarmPanel.ifPresent(panel -> lines.add(panel.line()));
         return lines;
     }
 
@@ -168,6 +170,18 @@ public record Wiring(
         /** The same of a strike whose door nobody knows. */
         public static boolean lockedLevel(boolean activeLow, boolean powerReleases) {
             return powerReleases == activeLow;
+        }
+    }
+
+    /**
+     * The line that tells an alarm panel of duress.
+     *
+     * @param activeLow whether a low level is the alarm
+     */
+    public record AlarmPanel(Line line, boolean activeLow) {
+        /** The electrical level at which nothing is told. */
+        public boolean restLevel() {
+            return activeLow;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.torhaus.loop;
 
 import dev.torhaus.device.Clock;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Command;
 import dev.torhaus.event.DoorId;
@@ -18,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The one owner of all outputs, on the thread "actuator". A release waits until its entries are
  * durable, but never longer than {@link Clock#commitWaitMax}: a person stands at the door. It
- * carries its end, and is ended here by the actuator's own timer even if the engine hangs.
- * Everything else is done at once.
+ * carries its end, and is ended here by the actuator's own timer even if the engine hangs. So does
+ * a silent alarm. Everything else is done at once.
  */
 final class Actuator {
     /** A strike that could not be locked is tried again after this. */
@@ -38,6 +39,7 @@ final class Actuator {
     private final long commitWaitMaxNanos;
     private final Strikes strikes;
     private final SignalPlayer signals;
+    private final AlarmLine alarm;
     private final Overtaken overtaken;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -52,11 +54,17 @@ final class Actuator {
     private final Map<DoorId, Long> released = new HashMap<>();
     private final Thread thread;
 
-    Actuator(Clock clock, Strikes strikes, Signals signals, Overtaken overtaken) {
+    Actuator(
+            Clock clock,
+            Strikes strikes,
+            Signals signals,
+            SilentAlarm silentAlarm,
+            Overtaken overtaken) {
         this.clock = clock;
         this.commitWaitMaxNanos = clock.commitWaitMax().toNanos();
         this.strikes = strikes;
         this.signals = new SignalPlayer(clock, signals);
+        this.alarm = new AlarmLine(clock, silentAlarm);
         this.overtaken = overtaken;
         this.thread = Thread.ofPlatform().name("actuator").unstarted(this::run);
     }
@@ -97,7 +105,10 @@ final class Actuator {
         }
     }
 
-    /** Locks every door, darkens the readers and ends the thread; returns when that is done. */
+    /**
+     * Locks every door, ends every alarm, darkens the readers and ends the thread; returns when
+     * that is done.
+     */
     void stop() throws InterruptedException {
         lock.lock();
         try {
@@ -114,10 +125,11 @@ final class Actuator {
         while (await(tasks)) {
             tasks.forEach(this::take);
             tasks.clear();
-            carryOutReleases();
+            carryOutWaiting();
             goOnInTime();
         }
         new ArrayList<>(released.keySet()).forEach(this::lockStrike);
+        alarm.rest();
         signals.darken();
     }
 
@@ -157,9 +169,9 @@ final class Actuator {
         return left;
     }
 
-    /** The monotonic time of the next relock or step of a signal. */
+    /** The monotonic time of the next relock, step of a signal or end of an alarm. */
     private long nextNanos() {
-        var next = signals.nextNanos();
+        var next = Math.min(signals.nextNanos(), alarm.nextNanos());
         for (long untilNanos : released.values()) {
             next = Math.min(next, untilNanos);
         }
@@ -174,13 +186,14 @@ final class Actuator {
             if (next <= now) {
                 endReleases(now);
                 signals.goOn(now);
+                alarm.goOn(now);
             }
         }
     }
 
     private void take(Task task) {
         switch (task.command) {
-            case Command.Release _ -> waiting.add(task);
+            case Command.Release _, Command.SilentAlarm _ -> waiting.add(task);
             case Command.Lock(DoorId door) -> {
                 waiting.removeIf(other ->
                         other.command instanceof Command.Release release
@@ -194,7 +207,7 @@ final class Actuator {
         }
     }
 
-    private void carryOutReleases() {
+    private void carryOutWaiting() {
         long durable;
         lock.lock();
         try {
@@ -206,12 +219,15 @@ final class Actuator {
             var task = tasks.next();
             var isDurable = task.ticket <= durable;
             var waitedNanos = isDurable ? 0 : System.nanoTime() - task.handedNanos;
-            if (task.command instanceof Command.Release release
-                    && (isDurable || waitedNanos >= commitWaitMaxNanos)) {
+            if (isDurable || waitedNanos >= commitWaitMaxNanos) {
                 tasks.remove();
-                carryOut(release);
-                if (!isDurable) {
-                    overtaken.release(release.door(), waitedNanos / 1_000_000);
+                if (task.command instanceof Command.Release release) {
+                    carryOut(release);
+                    if (!isDurable) {
+                        overtaken.release(release.door(), waitedNanos / 1_000_000);
+                    }
+                } else if (task.command instanceof Command.SilentAlarm(Duration lasting)) {
+                    alarm.raise(lasting); // that it overtook the disk its release has told
                 }
             }
         }
@@ -229,6 +245,7 @@ final class Actuator {
                     release.door(),
                     failed.getMessage());
         }
+        alarm.confirm();
     }
 
     private void endReleases(long nowNanos) {

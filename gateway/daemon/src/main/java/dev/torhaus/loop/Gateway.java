@@ -4,6 +4,7 @@ import dev.torhaus.device.Clock;
 import dev.torhaus.device.LevelInputs;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Input;
@@ -51,12 +52,13 @@ public final class Gateway {
             Lines lines,
             Strikes strikes,
             Signals signals,
+            SilentAlarm silentAlarm,
             EntryStore store,
             long lastSeq,
             State before) {
         this.clock = clock;
         this.lines = lines;
-        this.actuator = new Actuator(clock, strikes, signals, this::overtook);
+        this.actuator = new Actuator(clock, strikes, signals, silentAlarm, this::overtook);
         this.writer = new Writer(store, lastSeq, clock, new Commits());
         this.boards = new BoardHolder(before, clock.now().wall());
         this.engine = new EngineLoop(clock, lines, mailbox, writer, actuator, boards, before);

@@ -6,6 +6,7 @@ import dev.torhaus.device.FrameTap;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.device.Wiring;
 import java.io.IOException;
@@ -96,6 +97,10 @@ public final class PiHouse implements AutoCloseable {
     }
 
     public Signals signals() {
+        return outputs;
+    }
+
+    public SilentAlarm silentAlarm() {
         return outputs;
     }
 

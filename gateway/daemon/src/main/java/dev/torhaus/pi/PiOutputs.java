@@ -5,6 +5,7 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.SignalTable;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.device.Wiring;
 import dev.torhaus.event.DoorId;
@@ -18,8 +19,10 @@ import java.util.Optional;
  * The output lines on their chips. Claimed by the thread that opens the house, used by the
  * actuator's.
  */
-final class PiOutputs implements Strikes, Signals {
+final class PiOutputs implements Strikes, Signals, SilentAlarm {
     private record StrikeLine(DigitalOutput line, boolean lockedLevel) {}
+
+    private record PanelLine(DigitalOutput line, boolean restLevel) {}
 
     private record ReaderLines(
             Optional<DigitalOutput> green,
@@ -32,14 +35,19 @@ final class PiOutputs implements Strikes, Signals {
     private final Map<ReaderId, ReaderLines> readers = new HashMap<>();
 
     private final SignalTable table;
+    private final Optional<PanelLine> panel;
 
-    /** Claims every strike at the level at which it is locked, and every light and buzzer off. */
+    /**
+     * Claims every strike at the level at which it is locked, the alarm panel's line at rest, and
+     * every light and buzzer off.
+     */
     PiOutputs(Wiring wiring, PiLines.ChipFinder finder) throws IOException {
         table = wiring.signals();
         for (Wiring.Strike strike : wiring.strikes()) {
             var line = claim(strike.line(), strike.lockedLevel(), finder);
             strikes.put(strike.door(), new StrikeLine(line, strike.lockedLevel()));
         }
+        panel = panel(wiring.alarmPanel(), finder);
         for (Wiring.Indicator indicator : wiring.indicators()) {
             var off = indicator.activeLow();
             readers.put(
@@ -51,6 +59,15 @@ final class PiOutputs implements Strikes, Signals {
                             claim(indicator.buzzer(), off, finder),
                             indicator));
         }
+    }
+
+    private static Optional<PanelLine> panel(
+            Optional<Wiring.AlarmPanel> wired, PiLines.ChipFinder finder) throws IOException {
+        if (wired.isEmpty()) {
+            return Optional.empty();
+        }
+        var rest = wired.get().restLevel();
+        return Optional.of(new PanelLine(claim(wired.get().line(), rest, finder), rest));
     }
 
     private static Optional<DigitalOutput> claim(
@@ -85,6 +102,13 @@ final class PiOutputs implements Strikes, Signals {
             throw new IOException("door " + door + " has no strike");
         }
         set(strike.line, strike.lockedLevel == locked);
+    }
+
+    @Override
+    public void alarm(boolean active) throws IOException {
+        if (panel.isPresent()) {
+            set(panel.get().line, panel.get().restLevel != active);
+        }
     }
 
     @Override

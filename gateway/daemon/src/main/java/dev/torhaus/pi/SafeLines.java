@@ -5,6 +5,8 @@ import dev.torhaus.gpiochip.LineConfig;
 import dev.torhaus.gpiochip.LineRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +19,9 @@ public final class SafeLines implements AutoCloseable {
     private static final String CONSUMER = "torhaus safe-outputs";
 
     private final List<LineRequest> held;
-    private final List<String> failures;
+    private final Map<Line, String> failures;
 
-    private SafeLines(List<LineRequest> held, List<String> failures) {
+    private SafeLines(List<LineRequest> held, Map<Line, String> failures) {
         this.held = held;
         this.failures = failures;
     }
@@ -32,7 +34,7 @@ public final class SafeLines implements AutoCloseable {
      */
     public static SafeLines hold(Map<Line, Boolean> high, Header header) {
         var held = new ArrayList<LineRequest>();
-        var failures = new ArrayList<String>();
+        var failures = new LinkedHashMap<Line, String>();
         high.forEach((line, level) -> {
             try {
                 var place = header.find(line);
@@ -43,11 +45,11 @@ public final class SafeLines implements AutoCloseable {
             } catch (IOException refused) {
                 var why = String.valueOf(refused.getMessage());
                 if (!why.contains("\"" + CONSUMER + "\"")) {
-                    failures.add("line " + line + ": " + why);
+                    failures.put(line, "line " + line + ": " + why);
                 }
             }
         });
-        return new SafeLines(held, List.copyOf(failures));
+        return new SafeLines(held, Collections.unmodifiableMap(failures));
     }
 
     /** These and what was held later; of that it is known what still fails. */
@@ -57,8 +59,8 @@ public final class SafeLines implements AutoCloseable {
         return new SafeLines(both, later.failures);
     }
 
-    /** Why a line may have another level, one sentence each. */
-    public List<String> failures() {
+    /** Why a line may have another level, one sentence for each that may. */
+    public Map<Line, String> failures() {
         return failures;
     }
 

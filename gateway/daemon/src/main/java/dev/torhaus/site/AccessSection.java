@@ -4,8 +4,10 @@ import dev.torhaus.access.PinRules;
 import dev.torhaus.access.Schedule;
 import dev.torhaus.access.UntrustedClock;
 import dev.torhaus.site.AreaSection.Area;
+import dev.torhaus.site.DuressAlarmSection.DuressAlarm;
 import dev.torhaus.site.GroupSection.Group;
 import java.util.List;
+import java.util.Optional;
 
 /** Who may pass which door when. What is not granted is denied. */
 final class AccessSection {
@@ -15,9 +17,16 @@ final class AccessSection {
             List<Group> groups,
             List<Area> areas,
             PinRules pin,
+            Optional<DuressAlarm> duressAlarm,
             UntrustedClock untrustedClock) {
         static final Access NONE =
-                new Access(List.of(), List.of(), List.of(), PinRules.DEFAULT, UntrustedClock.NEVER);
+                new Access(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        PinRules.DEFAULT,
+                        Optional.empty(),
+                        UntrustedClock.NEVER);
     }
 
     static final Key<List<Schedule>> SCHEDULES =
@@ -35,6 +44,12 @@ final class AccessSection {
                     "areas that keep account of who is in them (anti-passback)");
     static final Key<PinRules> PIN =
             Key.optional("pin", PinSection.SECTION, "when wrong PINs lock a member out");
+    static final Key<DuressAlarm> DURESS_ALARM =
+            Key.optional(
+                    "duress-alarm",
+                    DuressAlarmSection.SECTION,
+                    "the line that tells an alarm panel when a duress PIN opened; without it nobody"
+                            + " is told");
     static final Key<UntrustedClock> UNTRUSTED_CLOCK =
             Key.standard(
                     "untrusted-clock",
@@ -46,13 +61,14 @@ final class AccessSection {
     static final Section<Access> SECTION =
             new Section<>(
                     "the access part",
-                    List.of(SCHEDULES, GROUPS, AREAS, PIN, UNTRUSTED_CLOCK),
+                    List.of(SCHEDULES, GROUPS, AREAS, PIN, DURESS_ALARM, UNTRUSTED_CLOCK),
                     fields ->
                             new Access(
                                     fields.find(SCHEDULES).orElse(List.of()),
                                     fields.find(GROUPS).orElse(List.of()),
                                     fields.find(AREAS).orElse(List.of()),
                                     fields.find(PIN).orElse(PinRules.DEFAULT),
+                                    fields.find(DURESS_ALARM),
                                     fields.get(UNTRUSTED_CLOCK)));
 
     private AccessSection() {}

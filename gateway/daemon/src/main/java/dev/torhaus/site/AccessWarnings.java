@@ -1,6 +1,7 @@
 package dev.torhaus.site;
 
 import dev.torhaus.access.Group;
+import dev.torhaus.access.PinDemand;
 import dev.torhaus.access.Policy;
 import dev.torhaus.access.Schedule;
 import dev.torhaus.access.Side;
@@ -36,6 +37,11 @@ final class AccessWarnings {
         if (policy.untrustedClock() == UntrustedClock.ALWAYS) {
             clockOpens();
         }
+        if (site.wiring().alarmPanel().isPresent()
+                && policy.entrances().values().stream()
+                        .allMatch(entrance -> entrance.pin() instanceof PinDemand.Never)) {
+            nobodyCanAlarm();
+        }
         site.wiring().pairs().forEach(this::keysLikeCards);
         site.doors().forEach(this::noWayOut);
         if (!policy.passback().isEmpty()) {
@@ -55,6 +61,13 @@ final class AccessWarnings {
                         + " Zeitpläne als offen und alle Gültigkeiten als erfüllt.",
                 "untrusted-clock: always: while the clock is not believed, every schedule counts as"
                         + " open and every date as kept.");
+    }
+
+    private void nobodyCanAlarm() {
+        warn(
+                "duress-alarm: Kein Leser fragt nach einer PIN, also kann niemand den stillen Alarm"
+                        + " auslösen.",
+                "duress-alarm: no reader asks for a PIN, so nobody can raise the silent alarm.");
     }
 
     /** A keypad that holds keys back sends some PINs as frames that are as long as a card's. */

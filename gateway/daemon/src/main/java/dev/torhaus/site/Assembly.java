@@ -17,6 +17,7 @@ import dev.torhaus.mqtt.HomeAssistantSettings;
 import dev.torhaus.mqtt.RemoteSensorSettings;
 import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
+import dev.torhaus.site.DuressAlarmSection.DuressAlarm;
 import dev.torhaus.site.FreeSection.Free;
 import dev.torhaus.site.ReaderSection.Connection;
 import dev.torhaus.site.ReaderSection.Reader;
@@ -84,7 +85,8 @@ final class Assembly {
                 plan.doors().stream()
                         .map(door -> doorPlan(door, Policies.schedules(plan)))
                         .toList(),
-                Policies.policy(plan));
+                Policies.policy(plan),
+                plan.access().duressAlarm().map(DuressAlarm::lasting));
     }
 
     private static DeskPlan deskPlan(Desk desk, Plan plan) {
@@ -141,7 +143,8 @@ final class Assembly {
                 readers.stream().flatMap(Assembly::chip).toList(),
                 plan.doors().stream().map(Assembly::strike).toList(),
                 readers.stream().flatMap(Assembly::indicator).toList(),
-                plan.signals());
+                plan.signals(),
+                plan.access().duressAlarm().map(DuressAlarm::panel));
     }
 
     private static Stream<Wiring.Pair> pair(Reader reader, List<Format> described) {

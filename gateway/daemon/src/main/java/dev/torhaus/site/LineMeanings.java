@@ -38,6 +38,8 @@ final class LineMeanings {
                                 "strike of " + strike.door(),
                                 strike));
         wiring.indicators().forEach(all::add);
+        wiring.alarmPanel()
+                .ifPresent(panel -> all.add(panel.line(), "stiller Alarm", "silent alarm", panel));
         return all.meanings;
     }
 

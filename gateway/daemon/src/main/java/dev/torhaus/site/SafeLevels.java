@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,20 +19,24 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The level at which the line of every strike locks its door, read out of a site file. Whatever
- * else is wrong with the file, a door that it describes must be locked: only the strikes are looked
- * at.
+ * The level at which the line of every strike locks its door and that to an alarm panel is at rest,
+ * read out of a site file. Whatever else is wrong with the file, a door that it describes must be
+ * locked: only these outputs are looked at.
  *
- * @param levels whether the line is high while its door is locked, in the order of the file
+ * @param levels whether the line is high while its door is locked, in the order of the file; last
+ *     that to an alarm panel
+ * @param alarm the line to an alarm panel, which is no door's
  * @param data the gateway's data folder, or where it is when the file does not say
- * @param problems why there may be a strike that is not in {@code levels}
+ * @param problems why there may be an output that is not in {@code levels}
  */
-public record SafeLevels(Map<Line, Boolean> levels, Path data, List<String> problems) {
+public record SafeLevels(
+        Map<Line, Boolean> levels, Optional<Line> alarm, Path data, List<String> problems) {
     private static final Path DATA = Path.of("/var/lib/torhaus");
 
     public static SafeLevels read(Path file) {
         var reading = new Reading(file, false);
         var levels = new LinkedHashMap<Line, Boolean>();
+        var alarm = Optional.<Line>empty();
         var data = DATA;
         try {
             var text = Files.readString(file, StandardCharsets.UTF_8);
@@ -39,15 +44,19 @@ public record SafeLevels(Map<Line, Boolean> levels, Path data, List<String> prob
             for (Node door : items(value(top, "doors"))) {
                 strike(door, reading, levels);
             }
+            alarm = alarm(value(value(top, "access"), "duress-alarm"), reading, levels);
             if (value(top, "data") instanceof ScalarNode named) {
                 data = Path.of(named.getValue());
             }
         } catch (IOException unreadable) {
             return new SafeLevels(
-                    levels, data, List.of(file + ": cannot be read: " + unreadable.getMessage()));
+                    levels,
+                    alarm,
+                    data,
+                    List.of(file + ": cannot be read: " + unreadable.getMessage()));
         }
         return new SafeLevels(
-                levels, data, reading.problems().stream().map(Problem::toString).toList());
+                levels, alarm, data, reading.problems().stream().map(Problem::toString).toList());
     }
 
     private static void strike(Node door, Reading reading, Map<Line, Boolean> levels) {
@@ -62,6 +71,19 @@ public record SafeLevels(Map<Line, Boolean> levels, Path data, List<String> prob
                     strike.line(),
                     Wiring.Strike.lockedLevel(strike.activeLow(), strike.powerReleases()));
         }
+    }
+
+    private static Optional<Line> alarm(
+            @Nullable Node node, Reading reading, Map<Line, Boolean> levels) {
+        var alarm = node == null ? null : DuressAlarmSection.SECTION.read(node, reading);
+        if (alarm == null) {
+            return Optional.empty();
+        }
+        var panel = alarm.panel();
+        // a strike's level counts for more, should the file name one line twice
+        return levels.putIfAbsent(panel.line(), panel.restLevel()) == null
+                ? Optional.of(panel.line())
+                : Optional.empty();
     }
 
     private static List<Node> items(@Nullable Node list) {

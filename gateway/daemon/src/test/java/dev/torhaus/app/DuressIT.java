@@ -54,8 +54,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Somebody is forced to open the door: it opens as always, and nobody who reads along, at broker,
- * database, webhook, page, metrics or log, can tell it from any other morning.
+ * Somebody is forced to open the door: it opens as always, an alarm panel is told by its line, and
+ * nobody who reads along, at broker, database, webhook, page, metrics or log, can tell it from any
+ * other morning.
  */
 @Timeout(300)
 class DuressIT {
@@ -123,6 +124,7 @@ class DuressIT {
         access:
           groups:
             - {id: members, grants: [{doors: [front]}]}
+          duress-alarm: {line: GPIO21, lasting: 1s}
         mqtt: {broker: "%s"}
         influx: {url: "%s", api: v1, database: torhaus}
         alerts: {webhook: {url: "%s"}}
@@ -131,15 +133,23 @@ class DuressIT {
                 .formatted(data, broker.url(), database.url(), hook.url());
     }
 
-    /** Anna enters her PIN, Otto his duress PIN: but for number and time the same is sent. */
+    /**
+     * Anna enters her PIN, Otto his duress PIN: but for number and time the same is sent, and only
+     * Otto's is told to the alarm panel.
+     */
     private void sameFromOutside(Subscription messages) {
         var began = lastSeq();
         badge(1);
         pin("1234");
         var between = locked(began);
+        assertEquals(0, house.alarms());
         badge(2);
         pin("8765");
         var ended = locked(between);
+        Waiting.until(
+                SOON,
+                () -> house.alarms() == 1 && !house.alarmed(),
+                () -> "the alarm has not been raised and ended: " + house.alarms());
         awaitEvent(messages, ended);
         assertEquals(Set.of(), marks(began, between));
         assertEquals(Set.of(TapMark.DURESS), marks(between, ended));

@@ -5,6 +5,7 @@ import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.Roster;
 import dev.torhaus.access.Technology;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Entry;
 import dev.torhaus.engine.Resume;
@@ -115,6 +116,7 @@ final class EdgeToStrikeBench {
                             house.lines(),
                             new TimedStrikes(house.strikes(), sets),
                             house.signals(),
+                            SilentAlarm.NONE,
                             new StampedStore(store, edges),
                             0,
                             State.before(site.house(), roster()));

@@ -5,6 +5,7 @@ import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.BootId;
@@ -16,6 +17,7 @@ import dev.torhaus.loop.RealClock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A house in real time whose readers and contacts a test works by hand. */
@@ -24,6 +26,8 @@ final class HandHouse implements Devices {
 
     private final RealClock clock = new RealClock(new BootId("boot-1"), Instant.EPOCH, _ -> {});
     private final Hand hand = new Hand();
+    private final AtomicInteger alarms = new AtomicInteger();
+    private volatile boolean alarmed;
 
     /** Something happens now. */
     void happens(Function<Stamp, Input> input) {
@@ -57,6 +61,26 @@ final class HandHouse implements Devices {
             @Override
             public void show(ReaderId reader, Aspect aspect) {}
         };
+    }
+
+    @Override
+    public SilentAlarm silentAlarm() {
+        return active -> {
+            if (active) {
+                alarms.incrementAndGet();
+            }
+            alarmed = active;
+        };
+    }
+
+    /** How often the alarm panel's line was made active. */
+    int alarms() {
+        return alarms.get();
+    }
+
+    /** Whether the alarm panel's line is active. */
+    boolean alarmed() {
+        return alarmed;
     }
 
     @Override

@@ -65,6 +65,24 @@ class MembersCommandTest {
     }
 
     @Test
+    void aDuressPinThatAlarmsNobodyIsSaidTo() throws IOException {
+        var nobody = "nobody will be alarmed";
+        var alone = Shell.pipe("0815\n", "members", "pin", "--data", data, anna).orFail();
+        assertEquals("", alone.err());
+        var both = Shell.pipe("0815\n4711\n", "members", "pin", "--data", data, anna).orFail();
+        assertTrue(both.err().contains(nobody), both.err());
+        assertEquals(1, both.err().lines().count(), both.err());
+        var withPanel =
+                PlannedHouse.sample(data)
+                        .replaceFirst(
+                                "(?m)^access:$",
+                                "access:\n  duress-alarm: {line: {chip: relays, offset: 0}}");
+        PlannedHouse.inForce(data, Files.writeString(folder.resolve("panel.yaml"), withPanel));
+        var alarms = Shell.pipe("0815\n4712\n", "members", "pin", "--data", data, anna).orFail();
+        assertEquals("", alarms.err());
+    }
+
+    @Test
     void whatIsNoPinIsRefusedAndNeverRepeated() {
         for (var wrong :
                 List.of("", "123\n", "123456789\n", "12a4\n", "4711\n4711\n", "1\n2\n3\n")) {

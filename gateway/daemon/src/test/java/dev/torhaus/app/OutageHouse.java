@@ -3,6 +3,7 @@ package dev.torhaus.app;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Input;
 import dev.torhaus.engine.State;
@@ -75,6 +76,7 @@ final class OutageHouse implements AutoCloseable {
                             buttons,
                             new TimedStrikes(),
                             new Dark(),
+                            SilentAlarm.NONE,
                             new JournalStore(journal),
                             journal.lastSeq(),
                             State.before(site.house(), reader.roster()));

@@ -1,21 +1,32 @@
 package dev.torhaus.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.access.CardKey;
+import dev.torhaus.device.Line;
+import dev.torhaus.device.SignalTable;
+import dev.torhaus.device.Wiring;
+import dev.torhaus.loop.RealClock;
+import dev.torhaus.pi.Header;
+import dev.torhaus.pi.PiHouse;
 import dev.torhaus.servers.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Kills the built daemon while strikes are released, with every line's pull at the level that
  * opens, so that nothing but the guard and systemd's hook can lock; this class does what systemd
  * does. Front: power opens. Back: power holds. Side: power opens, by a relay board that pulls at a
- * low level. Runs inside the rig as root: {@code SafeOutputsRigCheck WORK JAR}.
+ * low level. The line to an alarm panel, which a low level alarms, is treated alike. Runs inside
+ * the rig as root: {@code SafeOutputsRigCheck WORK JAR}.
  */
 final class SafeOutputsRigCheck {
     private static final Duration SAFE_WITHIN = Duration.ofSeconds(1);
@@ -40,6 +51,7 @@ final class SafeOutputsRigCheck {
     private static final Door FRONT = new Door(new RigLine("GPIO26"), new RigLine("GPIO20"), false);
     private static final Door BACK = new Door(new RigLine("GPIO21"), new RigLine("GPIO7"), true);
     private static final Door SIDE = new Door(new RigLine("GPIO22"), new RigLine("GPIO8"), true);
+    private static final RigLine ALARM = new RigLine("GPIO23");
     private static final List<Door> DOORS = List.of(FRONT, BACK, SIDE);
 
     private final Path work;
@@ -72,6 +84,7 @@ final class SafeOutputsRigCheck {
             readers: [{id: side-in, kind: wiegand, d0: GPIO11, d1: GPIO12, formats: [wiegand34]}]
             strike: {line: GPIO22, fail: secure, active: low, release: 5m}
             exit-button: {line: GPIO8, pressed: low}
+        access: {duress-alarm: {line: GPIO23, active: low}}
         web: {listen: "127.0.0.1:0"}
         """
                 .formatted(data);
@@ -81,25 +94,68 @@ final class SafeOutputsRigCheck {
         var report = new RigReport();
         var check = new SafeOutputsRigCheck(Path.of(args[0]), Path.of(args[1]));
         DOORS.forEach(door -> door.button().drive(true));
+        List.of(true, false).forEach(activeLow -> panel(report, activeLow));
         check.hook(report);
         check.starts(report);
         report.exit();
     }
 
+    private static void panel(RigReport report, boolean activeLow) {
+        report.check(
+                "the line to an alarm panel rests, alarms and rests, active "
+                        + (activeLow ? "low" : "high"),
+                () -> {
+                    ALARM.drive(activeLow);
+                    var clock = new RealClock(RealClock.kernelBoot(), Instant.EPOCH, _ -> {});
+                    var key = new CardKey(new byte[CardKey.BYTES]);
+                    try (var watch = StrikeWatch.on(ALARM);
+                            var house =
+                                    PiHouse.open(
+                                            panelAlone(activeLow),
+                                            Header.system(),
+                                            key,
+                                            clock,
+                                            () -> {})) {
+                        house.silentAlarm().alarm(false);
+                        house.silentAlarm().alarm(true);
+                        watch.await(2, PATIENCE);
+                        house.silentAlarm().alarm(true);
+                        house.silentAlarm().alarm(false);
+                        watch.await(3, PATIENCE);
+                        assertEquals(activeLow ? "101" : "010", watch.levels());
+                    }
+                    return "";
+                });
+    }
+
+    private static Wiring panelAlone(boolean activeLow) {
+        return new Wiring(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                SignalTable.STANDARD,
+                Optional.of(new Wiring.AlarmPanel(new Line.Named("GPIO23"), activeLow)));
+    }
+
     /** ExecStopPost where no guard runs. */
     private void hook(RigReport report) {
         report.check(
-                "after kill -9 the hook locks every kind of wiring",
+                "after kill -9 the hook locks every kind of wiring and ends an alarm",
                 () -> {
+                    ALARM.drive(false);
                     DOORS.forEach(Door::pullOpen);
                     var daemon = start();
                     release();
                     daemon.signal("KILL");
                     daemon.awaitEnd();
                     assertTrue(DOORS.stream().noneMatch(Door::locked), "only we can lock");
+                    assertFalse(ALARM.high());
                     try (var front = StrikeWatch.on(FRONT.strike());
                             var back = StrikeWatch.on(BACK.strike());
-                            var side = StrikeWatch.on(SIDE.strike())) {
+                            var side = StrikeWatch.on(SIDE.strike());
+                            var alarm = StrikeWatch.on(ALARM)) {
                         assertEquals(0, safeOutputs().waitFor());
                         // gpio-sim pulls the line back at the end; a Pi's kernel keeps the level
                         front.await(3, PATIENCE);
@@ -108,6 +164,8 @@ final class SafeOutputsRigCheck {
                         assertEquals("010", back.levels());
                         side.await(3, PATIENCE);
                         assertEquals("010", side.levels());
+                        alarm.await(3, PATIENCE);
+                        assertEquals("010", alarm.levels());
                     }
                     return "";
                 });
@@ -115,8 +173,10 @@ final class SafeOutputsRigCheck {
 
     private void starts(RigReport report) throws Exception {
         DOORS.forEach(Door::pullLocked);
+        ALARM.drive(true);
         var watches = new ArrayList<StrikeWatch>();
         DOORS.forEach(door -> watches.add(StrikeWatch.on(door.strike())));
+        watches.add(StrikeWatch.on(ALARM));
         var guard = safeOutputs("--guard");
         try {
             report.check(
@@ -129,7 +189,7 @@ final class SafeOutputsRigCheck {
                         daemon.signal("TERM");
                         daemon.awaitEnd();
                         assertEquals(
-                                List.of("0", "1", "1"),
+                                List.of("0", "1", "1", "1"),
                                 watches.stream().map(StrikeWatch::levels).toList());
                         return "";
                     });

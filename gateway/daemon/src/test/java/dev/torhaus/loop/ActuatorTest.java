@@ -1,10 +1,12 @@
 package dev.torhaus.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Command;
 import dev.torhaus.event.BootId;
@@ -13,13 +15,19 @@ import dev.torhaus.event.ReaderId;
 import dev.torhaus.simulator.Pace;
 import dev.torhaus.simulator.SimulatedClock;
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +46,15 @@ class ActuatorTest {
                     clock,
                     outputs,
                     outputs,
+                    outputs,
                     (door, waited) -> overtaken.add(door + " " + (waited >= 80)));
 
     /** Remembers what was done, in order. */
-    private static final class Outputs implements Strikes, Signals {
+    private static final class Outputs implements Strikes, Signals, SilentAlarm {
         final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> panel = new LinkedBlockingQueue<>();
         volatile boolean broken;
+        volatile boolean panelBroken;
 
         @Override
         public void release(DoorId door) {
@@ -66,8 +77,25 @@ class ActuatorTest {
                             + (aspect.buzzer() ? " tone" : ""));
         }
 
+        @Override
+        public void alarm(boolean active) throws IOException {
+            if (panelBroken) {
+                panel.add("broken");
+                throw new IOException("GPIO21 is gone");
+            }
+            panel.add(active ? "alarm" : "rest");
+        }
+
         String next() throws InterruptedException {
-            var next = done.poll(10, TimeUnit.SECONDS);
+            return next(done);
+        }
+
+        String atPanel() throws InterruptedException {
+            return next(panel);
+        }
+
+        private static String next(BlockingQueue<String> queue) throws InterruptedException {
+            var next = queue.poll(10, TimeUnit.SECONDS);
             return next == null ? "nothing" : next;
         }
     }
@@ -97,7 +125,9 @@ class ActuatorTest {
     @Test
     void aHouseWhoseTimeStandsStillWaitsForTheDisk() throws InterruptedException {
         var frozen = new SimulatedClock(Instant.EPOCH, 1, new Pace.Virtual());
-        var still = new Actuator(frozen, outputs, outputs, (door, _) -> overtaken.add("" + door));
+        var still =
+                new Actuator(
+                        frozen, outputs, outputs, outputs, (door, _) -> overtaken.add("" + door));
         still.start();
         try {
             still.hand(release(Duration.ofSeconds(60)), 5);
@@ -164,6 +194,149 @@ class ActuatorTest {
         actuator.stop();
         assertTrue(
                 outputs.done.containsAll(List.of("lock front", "dark")), outputs.done.toString());
+    }
+
+    @Test
+    void anAlarmWaitsForItsCommitAsItsReleaseDoesAndComesAfterIt() throws InterruptedException {
+        var frozen = new SimulatedClock(Instant.EPOCH, 1, new Pace.Virtual());
+        var order = new LinkedBlockingQueue<String>();
+        var still =
+                new Actuator(
+                        frozen,
+                        new Ordered(order),
+                        outputs,
+                        active -> order.add("alarm " + active),
+                        (door, _) -> overtaken.add("" + door));
+        still.start();
+        try {
+            still.hand(release(Duration.ofSeconds(60)), 5);
+            still.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 5);
+            assertNull(order.poll(200, TimeUnit.MILLISECONDS));
+            still.durable(5);
+            assertEquals(
+                    List.of("release front", "alarm false", "alarm true"),
+                    List.of(Outputs.next(order), Outputs.next(order), Outputs.next(order)));
+        } finally {
+            still.stop();
+        }
+        assertEquals(
+                List.of("lock front", "alarm false"),
+                List.of(Outputs.next(order), Outputs.next(order)));
+    }
+
+    @Test
+    void aStalledDiskKeepsNoAlarmBackAndOnlyItsReleaseTellsOfIt() throws InterruptedException {
+        actuator.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 5);
+        assertEquals("alarm", outputs.atPanel());
+        assertTrue(overtaken.isEmpty());
+    }
+
+    @Test
+    void anAlarmEndsByTheActuatorsOwnTimer() throws InterruptedException {
+        actuator.durable(1);
+        actuator.hand(new Command.SilentAlarm(Duration.ofMillis(30)), 1);
+        assertEquals(List.of("alarm", "rest"), List.of(outputs.atPanel(), outputs.atPanel()));
+    }
+
+    @Test
+    void anAlarmDuringAnotherOneMakesItLastLongerAndNeverShorter() throws InterruptedException {
+        actuator.durable(1);
+        actuator.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 1);
+        actuator.hand(new Command.SilentAlarm(Duration.ofMillis(10)), 1);
+        assertEquals(List.of("alarm", "alarm"), List.of(outputs.atPanel(), outputs.atPanel()));
+        assertNull(outputs.panel.poll(200, TimeUnit.MILLISECONDS));
+        actuator.stop();
+        assertEquals("rest", outputs.atPanel());
+    }
+
+    @Test
+    void aPanelThatIsNotReachedIsTriedAgainWhileTheAlarmLasts() throws InterruptedException {
+        actuator.durable(1);
+        outputs.panelBroken = true;
+        actuator.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 1);
+        assertEquals("broken", outputs.atPanel());
+        outputs.panelBroken = false;
+        assertEquals("alarm", outputs.atPanel());
+    }
+
+    @Test
+    void aBrokenPanelIsFoundByAnyReleaseAndTheLogTellsNoAlarmFromIt() throws InterruptedException {
+        outputs.panelBroken = true;
+        actuator.durable(1);
+        try (var log = new Log()) {
+            actuator.hand(release(Duration.ofSeconds(60)), 1);
+            assertEquals("broken", outputs.atPanel());
+            actuator.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 1);
+            assertEquals("broken", outputs.atPanel());
+            actuator.stop();
+            assertEquals(1, log.lines.size(), log.lines::toString);
+            var line = log.lines.getFirst();
+            assertTrue(line.contains("GPIO21 is gone"), line);
+            assertFalse(line.matches("(?i).*(alarm|duress|panel).*"), line);
+        }
+    }
+
+    @Test
+    void anAlarmAtABrokenPanelIsLoggedAsARestingLineIs() throws InterruptedException {
+        assertEquals(logged(false), logged(true));
+    }
+
+    /** What the log says when the panel's line breaks just before somebody is let in. */
+    private List<String> logged(boolean forced) throws InterruptedException {
+        var broken = new Outputs();
+        broken.panelBroken = true;
+        var letsIn = new Actuator(clock, broken, broken, broken, (_, _) -> {});
+        try (var log = new Log()) {
+            letsIn.durable(1);
+            letsIn.hand(release(Duration.ofSeconds(60)), 1);
+            if (forced) {
+                letsIn.hand(new Command.SilentAlarm(Duration.ofSeconds(60)), 1);
+            }
+            letsIn.start();
+            assertEquals("release front", broken.next());
+            letsIn.stop();
+            assertFalse(log.lines.isEmpty());
+            return List.copyOf(log.lines);
+        }
+    }
+
+    /** Remembers the order in which strikes and panel were set. */
+    private record Ordered(BlockingQueue<String> order) implements Strikes {
+        @Override
+        public void release(DoorId door) {
+            order.add("release " + door);
+        }
+
+        @Override
+        public void lock(DoorId door) {
+            order.add("lock " + door);
+        }
+    }
+
+    /** What the alarm line says of itself. */
+    private static final class Log extends Handler implements AutoCloseable {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+        private final Logger logger = Logger.getLogger(AlarmLine.class.getName());
+
+        Log() {
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            lines.add(
+                    MessageFormat.format(
+                            record.getMessage(),
+                            Objects.requireNonNullElse(record.getParameters(), new Object[0])));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
     }
 
     private Command release(Duration lasting) {

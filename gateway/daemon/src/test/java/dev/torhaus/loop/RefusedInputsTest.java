@@ -4,6 +4,7 @@ import dev.torhaus.access.Policy;
 import dev.torhaus.access.Roster;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Lines;
+import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.House;
 import dev.torhaus.engine.Input;
@@ -48,6 +49,7 @@ class RefusedInputsTest {
                         new FloodedLines(),
                         new NoStrikes(),
                         (_, _) -> {},
+                        SilentAlarm.NONE,
                         new MemoryStore(),
                         0,
                         State.before(house, Roster.EMPTY));

@@ -1,6 +1,7 @@
 package dev.torhaus.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.Entrance;
@@ -11,6 +12,8 @@ import dev.torhaus.access.PinDemand;
 import dev.torhaus.access.PinRules;
 import dev.torhaus.access.Side;
 import dev.torhaus.access.UntrustedClock;
+import dev.torhaus.device.Line;
+import dev.torhaus.device.Wiring;
 import dev.torhaus.event.AreaId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.ReaderId;
@@ -53,6 +56,68 @@ class AccessSectionTest {
               pin: {tries: 5, within: 10m, lock-out: 2m, lock-out-max: 4h}
               untrusted-clock: always
             """;
+
+    @Test
+    void theAlarmPanelHasItsLineItsLevelAndItsTime() {
+        var said =
+                Samples.site(SITE + "  duress-alarm: {line: GPIO21, active: low, lasting: 30s}\n");
+        assertEquals(
+                Optional.of(new Wiring.AlarmPanel(new Line.Named("GPIO21"), true)),
+                said.wiring().alarmPanel());
+        assertEquals(Optional.of(Duration.ofSeconds(30)), said.house().duressAlarm());
+        assertTrue(said.wiring().lines().contains(new Line.Named("GPIO21")));
+        var shortest = Samples.site(SITE + "  duress-alarm: {line: GPIO21}\n");
+        assertEquals(
+                Optional.of(new Wiring.AlarmPanel(new Line.Named("GPIO21"), false)),
+                shortest.wiring().alarmPanel());
+        assertEquals(Optional.of(Duration.ofSeconds(10)), shortest.house().duressAlarm());
+        var none = Samples.site(SITE);
+        assertEquals(Optional.empty(), none.wiring().alarmPanel());
+        assertEquals(Optional.empty(), none.house().duressAlarm());
+    }
+
+    @Test
+    void whatIsWrongWithAnAlarmPanelIsTold() {
+        alarmIsTold(
+                "§{active: high}",
+                "a duress alarm needs \"line\", the line to the alarm" + " panel's input: add it");
+        alarmIsTold(
+                "{line: §GPIO26}",
+                "line: GPIO26 is used already, as line of a strike at 10:20: a line can do one thing"
+                        + " only");
+        alarmIsTold("{line: GPIO21, active: §up}", "active: want high or low, got \"up\"");
+        alarmIsTold("{line: GPIO21, lasting: §100ms}", "lasting: want 1s to 10m, got 100ms");
+        alarmIsTold(
+                "{line: GPIO21, §release: 3s}",
+                "\"release\" is not a key of a duress alarm; it belongs to a strike");
+    }
+
+    private static void alarmIsTold(String alarm, String text) {
+        var never = "  untrusted-clock: always\n";
+        Mistake.isToldIn(SITE, never, never + "  duress-alarm: " + alarm + "\n", text);
+    }
+
+    @Test
+    void anotherLineToThePanelNeedsARestartAndAnotherTimeDoesNot() {
+        var alarm = Samples.site(SITE + "  duress-alarm: {line: GPIO21}\n");
+        assertEquals(
+                List.of("line GPIO21: unused → silent alarm"),
+                RestartNeeds.between(Samples.site(SITE), alarm).stream()
+                        .map(RestartNeeds.Need::english)
+                        .toList());
+        var longer = Samples.site(SITE + "  duress-alarm: {line: GPIO21, lasting: 30s}\n");
+        assertEquals(List.of(), RestartNeeds.between(alarm, longer));
+    }
+
+    @Test
+    void anAlarmThatNobodyCanRaiseIsAWarning() {
+        var alarm = SITE + "  duress-alarm: {line: GPIO21}\n";
+        var warning =
+                "duress-alarm: no reader asks for a PIN, so nobody can raise the silent alarm.";
+        assertFalse(Explanation.of(Samples.site(alarm)).warnings().contains(warning));
+        var withoutPins = alarm.replace(", keypad: 4-bit, pin: outside, pin-hours: office", "");
+        assertTrue(Explanation.of(Samples.site(withoutPins)).warnings().contains(warning));
+    }
 
     @Test
     void everythingThatIsSaidIsInThePolicy() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,49 @@ class SafeLevelsTest {
                 safe.levels());
         assertEquals(List.of(), safe.problems());
         assertEquals(Path.of("/srv/torhaus"), safe.data());
+    }
+
+    @Test
+    void theLineToAnAlarmPanelIsAtRest() throws IOException {
+        var safe =
+                read(
+                        """
+                        doors:
+                          - strike: {line: GPIO1, fail: secure}
+                        access:
+                          groups: none
+                          duress-alarm: {line: GPIO21, active: low, lasting: 10s}
+                        """);
+        assertEquals(Map.of(named("GPIO1"), false, named("GPIO21"), true), safe.levels());
+        assertEquals(Optional.of(named("GPIO21")), safe.alarm());
+        assertEquals(List.of(), safe.problems());
+    }
+
+    @Test
+    void aLineThatIsStrikeAndAlarmLocksItsDoor() throws IOException {
+        var safe =
+                read(
+                        """
+                        doors:
+                          - strike: {line: GPIO1, fail: safe}
+                        access: {duress-alarm: {line: GPIO1}}
+                        """);
+        assertEquals(Map.of(named("GPIO1"), true), safe.levels());
+        assertEquals(Optional.empty(), safe.alarm());
+        assertEquals(1, safe.problems().size(), safe.problems()::toString);
+    }
+
+    @Test
+    void anAlarmThatCannotBeReadIsToldAndEveryDoorIsLocked() throws IOException {
+        var safe =
+                read(
+                        """
+                        doors:
+                          - strike: {line: GPIO1, fail: secure}
+                        access: {duress-alarm: {lasting: soon}}
+                        """);
+        assertEquals(Map.of(named("GPIO1"), false), safe.levels());
+        assertEquals(2, safe.problems().size(), safe.problems()::toString);
     }
 
     @Test
