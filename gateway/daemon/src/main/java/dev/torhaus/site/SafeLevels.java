@@ -80,10 +80,8 @@ public record SafeLevels(
             return Optional.empty();
         }
         var panel = alarm.panel();
-        // a strike's level counts for more, should the file name one line twice
-        return levels.putIfAbsent(panel.line(), panel.restLevel()) == null
-                ? Optional.of(panel.line())
-                : Optional.empty();
+        levels.put(panel.line(), panel.restLevel());
+        return Optional.of(panel.line());
     }
 
     private static List<Node> items(@Nullable Node list) {

@@ -104,6 +104,28 @@ class PlanCommandTest {
     }
 
     @Test
+    void aNewAlarmPanelIsToldWithItsLineAndItsTimeAndPrintedByWiring() throws IOException {
+        var lines =
+                plan(
+                        "\naccess:\n",
+                        "\naccess:\n  duress-alarm: {line: {chip: relays, offset: 3}, active: low}\n",
+                        Main.NO,
+                        "--lang",
+                        "en");
+        assertEquals(
+                List.of(
+                        "rule duress-alarm: silent alarm - → 10000 ms",
+                        "needs a restart: line relays:3: unused → silent alarm"),
+                lines);
+        var wiring = Shell.run("wiring", "--json", folder.resolve("next.yaml")).orFail().lines();
+        assertTrue(
+                wiring.contains(
+                        "{\"line\":\"relays:3\",\"what\":\"alarm panel (silent alarm)\","
+                                + "\"high\":\"at rest\"}"),
+                wiring.toString());
+    }
+
+    @Test
     void timesOfDoorsAndDesksAreToldAndNeedNoRestart() throws IOException {
         assertEquals(
                 List.of("door front: release 3000 ms → 4000 ms"),
