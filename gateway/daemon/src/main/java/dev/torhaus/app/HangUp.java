@@ -25,16 +25,27 @@ final class HangUp {
             var handling =
                     MethodHandleProxies.asInterfaceInstance(
                             handler, MethodHandles.dropArguments(run, 0, signal));
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), handling);
+            var before =
+                    signal.getMethod("handle", signal, handler)
+                            .invoke(
+                                    null,
+                                    signal.getConstructor(String.class).newInstance("HUP"),
+                                    handling);
+            if (handler.getField("SIG_IGN").get(null).equals(before)) { // it stays so
+                notToBeHad("ignored by who started the gateway, as nohup does");
+            }
         } catch (InvocationTargetException refused) { // by -Xrs, e.g.
-            System.getLogger(HangUp.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "SIGHUP is not to be had ({0}): use `torhaus reload`",
-                            String.valueOf(refused.getCause()));
+            notToBeHad(String.valueOf(refused.getCause()));
         } catch (ReflectiveOperationException otherJdk) {
             throw new IllegalStateException("this JDK hands out no signals", otherJdk);
         }
+    }
+
+    private static void notToBeHad(String why) {
+        System.getLogger(HangUp.class.getName())
+                .log(
+                        System.Logger.Level.WARNING,
+                        "SIGHUP is not to be had ({0}): use `torhaus reload`",
+                        why);
     }
 }

@@ -65,6 +65,15 @@ class ReloadIT {
         everyBadgeOfAnUndisturbedRunWasAnswered(disturbed);
     }
 
+    @Test
+    void whoStartedItDeafToTheSignalIsToldSo() throws IOException, InterruptedException {
+        var site = Files.writeString(folder.resolve("house.yaml"), sample());
+        var run = SimulatedRun.startDeaf(site, folder.resolve("deaf"), SEED);
+        run.awaitUp();
+        run.stop();
+        assertTrue(run.log().contains("SIGHUP is not to be had (ignored"), run.log());
+    }
+
     /** The control socket does what the signal does, with an answer. */
     private void changesOnlyWhatACommandSaysAndNothingHalf(Path site, Path data)
             throws IOException {

@@ -54,10 +54,23 @@ final class SimulatedRun {
 
     static SimulatedRun start(Path site, Path data, long seed, String... options)
             throws IOException {
+        // Whoever ran the tests with nohup has had the signal ignored, here too.
+        return start("--default-signal=HUP", site, data, seed, options);
+    }
+
+    /** As {@code start}, where whoever starts it ignores SIGHUP, as nohup does. */
+    static SimulatedRun startDeaf(Path site, Path data, long seed) throws IOException {
+        return start("--ignore-signal=HUP", site, data, seed);
+    }
+
+    private static SimulatedRun start(
+            String signal, Path site, Path data, long seed, String... options) throws IOException {
         var jar = Path.of(System.getProperty("torhaus.jar", "target/torhaus/torhaus.jar"));
         var command =
                 new ArrayList<>(
                         List.of(
+                                "env",
+                                signal,
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx64m",
                                 "-XX:+UseSerialGC",
