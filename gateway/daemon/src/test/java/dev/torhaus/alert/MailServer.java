@@ -47,7 +47,7 @@ final class MailServer implements AutoCloseable {
     }
 
     List<String> heard() {
-        return heard;
+        return List.copyOf(heard);
     }
 
     private void serve() {
