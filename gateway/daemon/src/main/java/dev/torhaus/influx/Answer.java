@@ -1,6 +1,7 @@
 package dev.torhaus.influx;
 
 import dev.torhaus.event.FeedFault;
+import dev.torhaus.feed.Undelivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,11 +19,29 @@ sealed interface Answer {
     /** Nothing is stored: less at once may be. */
     record TooLarge(String said) implements Answer {}
 
+    /** Nothing is known to be stored, and it is not the lines. */
+    sealed interface NotNow extends Answer {
+        /** What a feed is told, when so many entries of its batch are done with. */
+        Undelivered undelivered(int delivered);
+    }
+
     /** Nothing is stored until an operator has changed something. */
-    record Refused(FeedFault fault, String problem) implements Answer {}
+    record Refused(FeedFault fault, String problem) implements NotNow {
+        @Override
+        public Undelivered undelivered(int delivered) {
+            return Undelivered.because(fault, problem, delivered);
+        }
+    }
 
     /** Nothing is known to be stored; it may be later on. */
-    record Away(FeedFault fault, String problem, Optional<Duration> retryAfter) implements Answer {
+    record Away(FeedFault fault, String problem, Optional<Duration> retryAfter) implements NotNow {
+        @Override
+        public Undelivered undelivered(int delivered) {
+            return retryAfter.isPresent()
+                    ? Undelivered.away(problem, delivered, retryAfter.get())
+                    : Undelivered.because(fault, problem, delivered);
+        }
+
         /** There was no answer at all. */
         static Away silent(String problem) {
             return new Away(FeedFault.UNREACHABLE, problem, Optional.empty());

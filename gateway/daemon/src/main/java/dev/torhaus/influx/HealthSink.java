@@ -1,14 +1,10 @@
 package dev.torhaus.influx;
 
-import dev.torhaus.event.DeadLetter;
-import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,12 +14,10 @@ import java.util.function.Supplier;
  * connected, backlog. Samples of a day are kept in memory while the database is away; they are no
  * entries, and a restart forgets them. Lives on the feed's thread.
  */
-public final class HealthSink implements Sink {
+public final class HealthSink extends SinkBeside {
     static final Duration PERIOD = Duration.ofMinutes(1);
     static final int KEPT_MAX = 1_440;
 
-    private final Sink others;
-    private final LineWriter writer;
     private final SiteId site;
     private final Supplier<HealthSample> health;
     private final LongSupplier nanos;
@@ -36,9 +30,9 @@ public final class HealthSink implements Sink {
      * @param health asked once a minute on the feed's thread; must not block
      */
     public HealthSink(
-            Sink others, InfluxSettings settings, SiteId site, Supplier<HealthSample> health) {
+            Sink entries, InfluxSettings settings, SiteId site, Supplier<HealthSample> health) {
         this(
-                others,
+                entries,
                 LineWriter.to(settings, LineWriter.ANSWER_MAX),
                 site,
                 health,
@@ -46,32 +40,16 @@ public final class HealthSink implements Sink {
     }
 
     HealthSink(
-            Sink others,
+            Sink entries,
             LineWriter writer,
             SiteId site,
             Supplier<HealthSample> health,
             LongSupplier nanos) {
-        this.others = others;
-        this.writer = writer;
+        super(entries, writer);
         this.site = site;
         this.health = health;
         this.nanos = nanos;
         this.dueNanos = nanos.getAsLong();
-    }
-
-    @Override
-    public String target() {
-        return others.target();
-    }
-
-    @Override
-    public int entriesMax() {
-        return others.entriesMax();
-    }
-
-    @Override
-    public void deliver(List<OpenEntry> batch) throws Undelivered {
-        others.deliver(batch);
     }
 
     @Override
@@ -83,37 +61,10 @@ public final class HealthSink implements Sink {
                 waiting.removeFirst();
             }
         }
-        others.tend();
+        entries.tend();
         if (!waiting.isEmpty()) {
             write();
         }
-    }
-
-    @Override
-    public Duration entriesWaitMax() {
-        return others.entriesWaitMax();
-    }
-
-    @Override
-    public List<DeadLetter> takeDeadLetters() {
-        return others.takeDeadLetters();
-    }
-
-    @Override
-    public Optional<Undelivered> grievance() {
-        return others.grievance();
-    }
-
-    @Override
-    public void finish() {
-        others.finish();
-        writer.abort();
-    }
-
-    @Override
-    public void abort() {
-        others.abort();
-        writer.abort();
     }
 
     /** What the database will never take is not worth another try. */
@@ -122,12 +73,7 @@ public final class HealthSink implements Sink {
         waiting.forEach(sample -> append(sample, lines));
         switch (writer.write(lines.toString())) {
             case Answer.Stored _, Answer.BadLines _, Answer.TooLarge _ -> waiting.clear();
-            case Answer.Refused(var fault, String problem) ->
-                    throw Undelivered.because(fault, problem, 0);
-            case Answer.Away(var fault, String problem, var retryAfter) ->
-                    throw retryAfter.isPresent()
-                            ? Undelivered.away(problem, 0, retryAfter.get())
-                            : Undelivered.because(fault, problem, 0);
+            case Answer.NotNow answer -> throw answer.undelivered(0);
         }
     }
 

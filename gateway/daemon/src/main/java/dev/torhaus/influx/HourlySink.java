@@ -1,6 +1,5 @@
 package dev.torhaus.influx;
 
-import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.RoomId;
@@ -8,7 +7,6 @@ import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
 import dev.torhaus.report.DeskHours;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +25,12 @@ import org.jspecify.annotations.Nullable;
  * from the journal, and every hour that can still change is written again, which changes nothing
  * where it was right.
  */
-public final class HourlySink implements Sink {
+public final class HourlySink extends SinkBeside {
     private static final System.Logger LOG = System.getLogger(HourlySink.class.getName());
     private static final int ROWS_MAX = 5_000;
 
     private record Key(DeskId desk, RoomId room, Instant hour) {}
 
-    private final Sink entries;
-    private final LineWriter writer;
     private final HourLines lines;
     private final ZoneId zone;
     private final History history;
@@ -55,21 +50,10 @@ public final class HourlySink implements Sink {
     }
 
     HourlySink(Sink entries, LineWriter writer, SiteId site, ZoneId zone, History history) {
-        this.entries = entries;
-        this.writer = writer;
+        super(entries, writer);
         this.lines = new HourLines(site, zone);
         this.zone = zone;
         this.history = history;
-    }
-
-    @Override
-    public String target() {
-        return entries.target();
-    }
-
-    @Override
-    public int entriesMax() {
-        return entries.entriesMax();
     }
 
     @Override
@@ -98,33 +82,6 @@ public final class HourlySink implements Sink {
         if (fold.missed().isPresent()) {
             hours = foldFrom(fold.missed().get(), lastSeq);
         }
-    }
-
-    @Override
-    public Duration entriesWaitMax() {
-        return entries.entriesWaitMax();
-    }
-
-    @Override
-    public List<DeadLetter> takeDeadLetters() {
-        return entries.takeDeadLetters();
-    }
-
-    @Override
-    public Optional<Undelivered> grievance() {
-        return entries.grievance();
-    }
-
-    @Override
-    public void finish() {
-        entries.finish();
-        writer.abort();
-    }
-
-    @Override
-    public void abort() {
-        entries.abort();
-        writer.abort();
     }
 
     private void fold(List<OpenEntry> delivered) {
@@ -182,12 +139,7 @@ public final class HourlySink implements Sink {
             case Answer.Stored _ -> done(part);
             case Answer.BadLines(String said) -> halve(part, said);
             case Answer.TooLarge(String said) -> halve(part, said);
-            case Answer.Refused(var fault, String problem) ->
-                    throw Undelivered.because(fault, problem, 0);
-            case Answer.Away(var fault, String problem, var retryAfter) ->
-                    throw retryAfter.isPresent()
-                            ? Undelivered.away(problem, 0, retryAfter.get())
-                            : Undelivered.because(fault, problem, 0);
+            case Answer.NotNow answer -> throw answer.undelivered(0);
         }
     }
 

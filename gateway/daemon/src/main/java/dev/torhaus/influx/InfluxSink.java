@@ -119,12 +119,7 @@ public final class InfluxSink implements Sink {
                     rejections.add(part, said);
             case Answer.BadLines(String said) -> halve(part, before, said);
             case Answer.TooLarge(String said) -> halve(part, before, said);
-            case Answer.Refused(var fault, String problem) ->
-                    throw Undelivered.because(fault, problem, before);
-            case Answer.Away(var fault, String problem, var retryAfter) ->
-                    throw retryAfter.isPresent()
-                            ? Undelivered.away(problem, before, retryAfter.get())
-                            : Undelivered.because(fault, problem, before);
+            case Answer.NotNow answer -> throw answer.undelivered(before);
         }
     }
 

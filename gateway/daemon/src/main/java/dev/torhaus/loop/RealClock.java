@@ -96,6 +96,13 @@ public final class RealClock implements Clock {
     }
 
     private void followWallClock(long measured) {
+        if (held || Math.abs(measured - wallMinusMonotonic) > SLEW_NANOS) {
+            adopt(measured);
+        }
+    }
+
+    /** One thread at a time, so that one step is told once. */
+    private synchronized void adopt(long measured) {
         var before = wallMinusMonotonic;
         var change = measured - before;
         if (held && change < 0) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     static final int WAITING_MAX = 50_000;
 
-    /** With so many dead letters not yet on disk, feeds get nothing more. */
-    private static final int LETTERS_MAX = 5_000;
-
     private static final int GROUP_MAX = 5_000;
-
-    /** A feed's cursor waits for company on its way to the disk, but not longer than this. */
-    private static final Duration CURSOR_WAIT_MAX = Duration.ofSeconds(5);
 
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
@@ -67,14 +60,16 @@ final class Writer {
     private final CommitTimes times = new CommitTimes();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Promise> promises = new ArrayDeque<>();
-    private final Map<String, Long> cursors = new HashMap<>();
-    private final ArrayList<DeadLetter> letters = new ArrayList<>();
-    private long cursorsDueNanos = Long.MAX_VALUE;
+    private final FeedMarks marks = new FeedMarks();
     private long ticket;
     private long lastSeq;
     private long lost;
     private @Nullable Instant lostFrom;
     private boolean lostLastStep;
+
+    /** Of the newest step that the journal refused. */
+    private long refusedTicket = -1;
+
     private boolean failing;
     private boolean busy;
     private boolean stopping;
@@ -125,7 +120,7 @@ final class Writer {
     void answer(Command.Reply reply, long afterTicket) {
         lock.lock();
         try {
-            if (lostLastStep) {
+            if (lostLastStep || afterTicket == refusedTicket) {
                 return;
             }
             promises.add(new Promise(reply, afterTicket));
@@ -142,9 +137,7 @@ final class Writer {
     void cursor(String feed, long seq) {
         lock.lock();
         try {
-            cursors.put(feed, seq);
-            if (cursorsDueNanos == Long.MAX_VALUE) {
-                cursorsDueNanos = System.nanoTime() + CURSOR_WAIT_MAX.toNanos();
+            if (marks.moved(feed, seq)) {
                 work.signal();
             }
         } finally {
@@ -158,9 +151,7 @@ final class Writer {
     void bury(List<DeadLetter> more) {
         lock.lock();
         try {
-            letters.addAll(more);
-            if (letters.size() >= LETTERS_MAX) {
-                cursorsDueNanos = System.nanoTime();
+            if (marks.buried(more)) {
                 work.signal();
             }
         } finally {
@@ -185,10 +176,10 @@ final class Writer {
         lock.lock();
         try {
             var left = TimeUnit.MILLISECONDS.toNanos(realMillis);
-            while ((lastSeq <= seq || letters.size() >= LETTERS_MAX) && left > 0) {
+            while ((lastSeq <= seq || marks.tooManyLetters()) && left > 0) {
                 left = committed.awaitNanos(left);
             }
-            return lastSeq > seq && letters.size() < LETTERS_MAX;
+            return lastSeq > seq && !marks.tooManyLetters();
         } catch (InterruptedException nobodyInterrupts) {
             throw new IllegalStateException("feeds are stopped by a message", nobodyInterrupts);
         } finally {
@@ -238,9 +229,7 @@ final class Writer {
     private void run() {
         var group = new ArrayList<Waiting>();
         while (awaitWork(group)) {
-            if (commit(group)) {
-                group.clear();
-            }
+            commit(group);
         }
     }
 
@@ -254,17 +243,17 @@ final class Writer {
             busy = false;
             pauseAfterFailure();
             while (!stopping && group.isEmpty() && waiting.isEmpty() && promises.isEmpty()) {
-                var left = cursorsDueNanos - System.nanoTime();
-                if (cursorsDueNanos != Long.MAX_VALUE && left <= 0) {
+                var left = marks.dueNanos() - System.nanoTime();
+                if (marks.dueNanos() != FeedMarks.NEVER && left <= 0) {
                     break;
                 }
-                work.awaitNanos(cursorsDueNanos == Long.MAX_VALUE ? RETRY_PAUSE.toNanos() : left);
+                work.awaitNanos(marks.dueNanos() == FeedMarks.NEVER ? RETRY_PAUSE.toNanos() : left);
             }
             while (!waiting.isEmpty() && (group.size() < GROUP_MAX || !group.getLast().last)) {
                 group.add(waiting.removeFirst());
             }
             busy = true;
-            var nothing = group.isEmpty() && promises.isEmpty() && cursors.isEmpty();
+            var nothing = group.isEmpty() && promises.isEmpty() && marks.noneMoved();
             var end = stopping && (nothing || (failing && triedLast));
             triedLast = stopping;
             if (end && !group.isEmpty()) {
@@ -288,99 +277,95 @@ final class Writer {
         }
     }
 
-    private boolean commit(List<Waiting> group) {
-        var riding = takeCursors();
-        var buried = takeLetters();
+    /** Leaves in the group what is to be tried again. */
+    private void commit(List<Waiting> group) {
+        var upTo = group.isEmpty() ? Long.MIN_VALUE : group.getLast().ticket;
+        var taken = takeMarks();
         try {
-            if (!buried.isEmpty()) {
-                store.bury(buried, clock.now().wall());
-                buried = List.of();
+            if (!taken.letters().isEmpty()) {
+                store.bury(taken.letters(), clock.now().wall());
+                taken = taken.withoutLetters();
             }
-            if (!group.isEmpty() || !riding.isEmpty()) {
-                store(group, riding);
+            if (!group.isEmpty() || !taken.cursors().isEmpty()) {
+                store(group, taken.cursors());
             }
-            deliverAnswers(group.isEmpty() ? Long.MIN_VALUE : group.getLast().ticket);
+            deliverAnswers(upTo);
             store.upkeep();
-            return true;
         } catch (JournalException full) {
-            failed(full, riding, buried);
-            return false;
+            failed(full, taken);
+        }
+    }
+
+    private FeedMarks.Taken takeMarks() {
+        lock.lock();
+        try {
+            return marks.take();
+        } finally {
+            lock.unlock();
         }
     }
 
     /**
-     * A mistake of ours in one entry must not hold up the others for ever: then each step goes
+     * Takes out of the group what is stored, so that nothing is stored twice, whatever fails after
+     * it. A mistake of ours in one entry must not hold up the others for ever: then each step goes
      * alone, and that one is lost.
      */
     private void store(List<Waiting> group, Map<String, Long> riding) {
         try {
-            var began = System.nanoTime();
-            var seq =
-                    store.commit(
-                            group.stream().map(Waiting::entry).toList(),
-                            riding,
-                            clock.now().wall());
-            succeeded(group, seq);
-            times.took(System.nanoTime() - began);
+            storeTogether(group, riding);
+            group.clear();
         } catch (JournalException refused) {
             if (refused.kind() != JournalException.Kind.REFUSED || group.isEmpty()) {
                 throw refused;
             }
-            var steps = steps(group);
-            if (steps.size() > 1) {
-                steps.forEach(step -> store(step, riding));
-            } else {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "entries, the first of kind {0}, are lost, the journal refuses them: {1}. Please report this.",
-                        group.getFirst().entry.event().getClass().getSimpleName(),
-                        refused.getMessage());
-                group.forEach(one -> countLost(one.entry));
+            while (!group.isEmpty()) {
+                var step = firstStep(group);
+                storeAlone(step, riding);
+                step.clear();
             }
         }
     }
 
-    private static List<List<Waiting>> steps(List<Waiting> group) {
-        var steps = new ArrayList<List<Waiting>>();
-        var first = 0;
-        for (int i = 0; i < group.size(); i++) {
-            if (group.get(i).last) {
-                steps.add(List.copyOf(group.subList(first, i + 1)));
-                first = i + 1;
+    private void storeTogether(List<Waiting> group, Map<String, Long> riding) {
+        var began = System.nanoTime();
+        var entries = group.stream().map(Waiting::entry).toList();
+        var seq = store.commit(entries, riding, clock.now().wall());
+        succeeded(group, seq);
+        times.took(System.nanoTime() - began);
+    }
+
+    private void storeAlone(List<Waiting> step, Map<String, Long> riding) {
+        try {
+            storeTogether(step, riding);
+        } catch (JournalException refused) {
+            if (refused.kind() != JournalException.Kind.REFUSED) {
+                throw refused;
             }
-        }
-        return steps;
-    }
-
-    private void countLost(Entry entry) {
-        lock.lock();
-        try {
-            lost++;
-            lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
-        } finally {
-            lock.unlock();
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "entries, the first of kind {0}, are lost, the journal refuses them: {1}. Please report this.",
+                    step.getFirst().entry.event().getClass().getSimpleName(),
+                    refused.getMessage());
+            lose(step);
         }
     }
 
-    /** After the cursors: what one of them has passed is delivered or among these. */
-    private List<DeadLetter> takeLetters() {
-        lock.lock();
-        try {
-            var buried = List.copyOf(letters);
-            letters.clear();
-            return buried;
-        } finally {
-            lock.unlock();
+    /** The part of the group that is its first step. */
+    private static List<Waiting> firstStep(List<Waiting> group) {
+        var end = 1;
+        while (end < group.size() && !group.get(end - 1).last) {
+            end++;
         }
+        return group.subList(0, end);
     }
 
-    private Map<String, Long> takeCursors() {
+    private void lose(List<Waiting> step) {
         lock.lock();
         try {
-            var riding = Map.copyOf(cursors);
-            cursors.clear();
-            cursorsDueNanos = Long.MAX_VALUE;
-            return riding;
+            lost += step.size();
+            lostFrom = lostFrom == null ? step.getFirst().entry.stamp().wall() : lostFrom;
+            refusedTicket = step.getLast().ticket;
+            promises.removeIf(promise -> promise.ticket == refusedTicket);
         } finally {
             lock.unlock();
         }
@@ -434,15 +419,10 @@ final class Writer {
         due.forEach(listener::answered);
     }
 
-    private void failed(
-            JournalException problem, Map<String, Long> riding, List<DeadLetter> buried) {
+    private void failed(JournalException problem, FeedMarks.Taken taken) {
         lock.lock();
         try {
-            letters.addAll(0, buried);
-            riding.forEach(cursors::putIfAbsent);
-            if (!cursors.isEmpty()) {
-                cursorsDueNanos = System.nanoTime() + CURSOR_WAIT_MAX.toNanos();
-            }
+            marks.giveBack(taken);
             if (!failing) {
                 LOG.log(
                         System.Logger.Level.ERROR,

@@ -23,6 +23,11 @@ final class MemoryStore implements EntryStore {
     volatile @Nullable OpenEvent refused;
     int transactions;
 
+    /** So many transactions, and the disk is full. */
+    volatile int roomFor = Integer.MAX_VALUE;
+
+    volatile int upkeepFailures;
+
     synchronized void full(boolean isFull) {
         full = isFull;
     }
@@ -39,7 +44,7 @@ final class MemoryStore implements EntryStore {
     public long commit(List<Entry> added, Map<String, Long> moved, Instant recorded) {
         passes.acquireUninterruptibly();
         synchronized (this) {
-            if (full) {
+            if (full || transactions >= roomFor) {
                 throw new JournalException(JournalException.Kind.FULL, "no room");
             }
             if (added.stream().anyMatch(entry -> entry.event().equals(refused))) {
@@ -62,7 +67,12 @@ final class MemoryStore implements EntryStore {
     }
 
     @Override
-    public void upkeep() {}
+    public synchronized void upkeep() {
+        if (upkeepFailures > 0) {
+            upkeepFailures--;
+            throw new JournalException(JournalException.Kind.FULL, "no room to tidy up");
+        }
+    }
 
     synchronized List<String> kinds() {
         return entries.stream().map(entry -> entry.event().getClass().getSimpleName()).toList();

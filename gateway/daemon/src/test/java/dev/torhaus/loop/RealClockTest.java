@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RealClockTest {
@@ -89,6 +91,40 @@ class RealClockTest {
         clock.now();
         assertEquals(before, clock.at(1_000));
         assertEquals(List.of(), steps);
+    }
+
+    @Test
+    void aStepThatTwoThreadsSeeAtOnceIsToldOnce() throws InterruptedException {
+        var looks = new AtomicInteger();
+        var other = new AtomicReference<Thread>();
+        var clockSeen = new AtomicReference<RealClock>();
+        var started = System.nanoTime();
+        var shown = LAST_ENTRY.plusSeconds(60).getEpochSecond() * 1_000_000_000L;
+        var told = new AtomicInteger();
+        var clock =
+                new RealClock(
+                        new BootId("b"),
+                        LAST_ENTRY,
+                        () -> {
+                            // at the third look the first thread is deciding about the step
+                            if (looks.incrementAndGet() == 3) {
+                                other.set(Thread.ofPlatform().start(clockSeen.get()::now));
+                                awaitEndOrBlock(other.get());
+                            }
+                            var step = looks.get() == 1 ? 0 : 3_600_000_000_000L;
+                            return shown + step + System.nanoTime() - started;
+                        },
+                        _ -> told.incrementAndGet());
+        clockSeen.set(clock);
+        clock.now();
+        other.get().join();
+        assertEquals(1, told.get());
+    }
+
+    private static void awaitEndOrBlock(Thread thread) {
+        while (thread.isAlive() && thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

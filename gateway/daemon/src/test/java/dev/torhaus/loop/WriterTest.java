@@ -149,6 +149,54 @@ class WriterTest {
     }
 
     @Test
+    void nothingIsStoredTwiceWhenTheDiskIsFullAfterAStepWasRefused() {
+        store.refused = new OpenEvent.PowerUp(true, true, null);
+        store.roomFor = 2;
+        store.stall();
+        writer.hand(entries(1));
+        awaitTaken();
+        writer.hand(entries(2));
+        writer.hand(List.of(Entry.of(NOW, new OpenEvent.PowerUp(true, true, null))));
+        writer.hand(entries(3));
+        store.letGo();
+        assertTrue(writer.awaitAbove(2, 5_000));
+        assertFalse(writer.awaitAbove(3, 100));
+        store.roomFor = Integer.MAX_VALUE;
+        assertTrue(writer.awaitAbove(5, 5_000));
+        assertEquals(6, store.kinds().size());
+    }
+
+    @Test
+    void nothingIsStoredTwiceWhenTidyingUpFails() {
+        store.upkeepFailures = 1;
+        writer.hand(entries(3));
+        assertTrue(writer.awaitAbove(2, 5_000));
+        Waiting.until(SOON, () -> store.upkeepFailures == 0, () -> "not tidied up");
+        writer.hand(entries(1));
+        assertTrue(writer.awaitAbove(3, 5_000));
+        assertEquals(4, store.kinds().size());
+    }
+
+    @Test
+    void nobodyIsToldOfAChangeThatTheJournalRefused() {
+        var refused = List.of(Entry.of(NOW, new OpenEvent.PowerUp(true, true, null)));
+        var next = new Command.Reply(8, new Command.Answer.Done());
+        store.refused = refused.getFirst().event();
+        store.stall();
+        writer.hand(entries(1));
+        awaitTaken();
+        writer.answer(REPLY, writer.hand(refused));
+        store.letGo();
+        assertTrue(writer.awaitAbove(0, 5_000));
+        var late = writer.hand(refused);
+        Waiting.until(SOON, writer::idle, () -> "not done");
+        writer.answer(REPLY, late);
+        writer.answer(next, writer.hand(entries(1)));
+        Waiting.until(SOON, () -> heard.told.contains(next), () -> "" + heard.told);
+        assertFalse(heard.told.contains(REPLY), () -> "" + heard.told);
+    }
+
+    @Test
     void deadLettersAreStoredBeforeTheCursorThatPassesThemAlsoOnAFullDisk() {
         store.full(true);
         writer.bury(List.of(new DeadLetter(new FeedId("influx"), 3, 4, "no")));
