@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +20,8 @@ import dev.torhaus.event.CardId;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Personal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +85,19 @@ class ArchitectureTest {
                                     "evidence",
                                     "site")));
 
+    /** The rooms of the commands from below, and what each may know of the others. */
+    private static final List<Map.Entry<String, Set<String>>> ROOMS =
+            List.of(
+                    Map.entry("console", Set.of()),
+                    Map.entry("members", Set.of("console")),
+                    Map.entry("doors", Set.of("console")),
+                    Map.entry("records", Set.of("console")),
+                    Map.entry("plan", Set.of("console", "members")),
+                    Map.entry("why", Set.of("console", "members", "plan")),
+                    Map.entry("machine", Set.of("console")),
+                    Map.entry("daemon", Set.of("console", "members")),
+                    Map.entry("simulation", Set.of("console", "daemon")));
+
     /** Packages of the design that are still to be written. */
     private static final Set<String> STILL_TO_COME = Set.of("evidence");
 
@@ -109,6 +125,61 @@ class ArchitectureTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyRoomOfTheCommandsKnowsOnlyThoseItMay() {
+        return ROOMS.stream()
+                .map(room -> test(room.getKey(), roomKnowsOnly(room.getKey(), room.getValue())));
+    }
+
+    @Test
+    void noRoomMayKnowOneThatStandsAboveIt() {
+        var below = new HashSet<String>();
+        for (var room : ROOMS) {
+            assertTrue(below.containsAll(room.getValue()), room + " after " + below);
+            assertTrue(below.add(room.getKey()), room.getKey());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRoomThatMayKnowOneLessIsFoundOut() {
+        return ROOMS.stream()
+                .flatMap(room ->
+                        room.getValue().stream()
+                                .map(known ->
+                                        DynamicTest.dynamicTest(
+                                                room.getKey() + " without " + known,
+                                                () -> brokenWithout(known, room.getKey()))));
+    }
+
+    private static void brokenWithout(String known, String room) {
+        var less =
+                ROOMS.stream()
+                        .filter(each -> each.getKey().equals(room))
+                        .flatMap(each -> each.getValue().stream())
+                        .filter(each -> !each.equals(known))
+                        .collect(Collectors.toSet());
+        var found =
+                assertThrows(AssertionError.class, () -> roomKnowsOnly(room, less).check(GATEWAY));
+        assertTrue(
+                String.valueOf(found.getMessage()).contains(ROOT + "app." + known + "."),
+                found::getMessage);
+    }
+
+    @Test
+    void everyRoomOfTheCommandsHasItsPlaceInTheTable() {
+        var found =
+                GATEWAY.stream()
+                        .filter(type -> place(type).equals("app"))
+                        .map(ArchitectureTest::room)
+                        .filter(room -> !room.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                ROOMS.stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                found);
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyLibraryIsKnownToOnePackage() {
         return LIBRARIES.entrySet().stream()
                 .map(library ->
@@ -117,7 +188,8 @@ class ArchitectureTest {
                                 noClasses()
                                         .that()
                                         .resideOutsideOfPackages(
-                                                ROOT + library.getValue(), ROOT + "gpiochip..")
+                                                ROOT + library.getValue() + "..",
+                                                ROOT + "gpiochip..")
                                         .should()
                                         .dependOnClassesThat()
                                         .resideInAPackage(library.getKey())));
@@ -199,6 +271,20 @@ class ArchitectureTest {
                 .allowEmptyShould(STILL_TO_COME.contains(from));
     }
 
+    private static ArchRule roomKnowsOnly(String from, Set<String> to) {
+        var known = with(to, from);
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "app." + from + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        describe(
+                                "are of the rooms " + new TreeSet<>(known) + " or of none",
+                                type ->
+                                        !type.getName().startsWith(ROOT + "app.")
+                                                || known.contains(room(type))));
+    }
+
     /** The outermost of our classes that know something of these packages. */
     private static Set<String> usersOf(String packages) {
         var theirs = resideInAPackage(packages);
@@ -224,6 +310,14 @@ class ArchitectureTest {
     /** The first package below the root. */
     private static String place(JavaClass type) {
         return type.getName().substring(ROOT.length()).replaceFirst("\\..*", "");
+    }
+
+    /** The package below app; empty for the program itself, which no room knows. */
+    private static String room(JavaClass type) {
+        return type.getPackageName()
+                .substring((ROOT + "app").length())
+                .replaceFirst("^\\.", "")
+                .replaceFirst("\\..*", "");
     }
 
     private static Set<String> with(Set<String> some, String... more) {

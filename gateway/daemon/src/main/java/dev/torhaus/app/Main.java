@@ -1,5 +1,25 @@
 package dev.torhaus.app;
 
+import dev.torhaus.app.console.CommandFailed;
+import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.ExitStatus;
+import dev.torhaus.app.console.WrongUse;
+import dev.torhaus.app.daemon.ReloadCommand;
+import dev.torhaus.app.daemon.RunCommand;
+import dev.torhaus.app.doors.DoorsCommand;
+import dev.torhaus.app.machine.DoctorCommand;
+import dev.torhaus.app.machine.SafeOutputsCommand;
+import dev.torhaus.app.members.CardsCommand;
+import dev.torhaus.app.members.MembersCommand;
+import dev.torhaus.app.plan.CheckCommand;
+import dev.torhaus.app.plan.PlanCommand;
+import dev.torhaus.app.plan.WiringCommand;
+import dev.torhaus.app.records.EventsCommand;
+import dev.torhaus.app.records.FeedsCommand;
+import dev.torhaus.app.records.UsageCommand;
+import dev.torhaus.app.simulation.DemoCommand;
+import dev.torhaus.app.simulation.ReplayCommand;
+import dev.torhaus.app.why.WhyCommand;
 import dev.torhaus.journal.JournalException;
 import dev.torhaus.web.WebStartException;
 import java.io.FileDescriptor;
@@ -19,18 +39,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * stream and an exit status.
  */
 public final class Main {
-    /** Exit status: fine. */
-    public static final int FINE = 0;
-
-    /** Exit status: the answer is no, or it could not be done. */
-    public static final int NO = 1;
-
-    /** Exit status: the command was used in a wrong way. */
-    public static final int WRONG_USE = 2;
-
-    /** Exit status: a defect of Torhaus itself, told with its stack. EX_SOFTWARE of sysexits.h. */
-    public static final int DEFECT = 70;
-
     /** All commands, in the order in which {@code torhaus --help} shows them. */
     private static final List<Class<?>> COMMANDS =
             List.of(
@@ -78,6 +86,7 @@ public final class Main {
     private <T> T command(Class<T> type) throws Exception {
         for (var constructor : type.getDeclaredConstructors()) {
             if (List.of(constructor.getParameterTypes()).equals(List.of(Console.class))) {
+                constructor.setAccessible(true); // as picocli does: a room keeps them to itself
                 return type.cast(constructor.newInstance(console));
             }
         }
@@ -103,7 +112,7 @@ public final class Main {
                         : List.<String>of();
         var advice = meant.isEmpty() ? "" : "; did you mean " + meant.getFirst() + "?";
         tell(name, wrong.getMessage() + advice + " (" + name + " --help shows how)");
-        return WRONG_USE;
+        return ExitStatus.WRONG_USE;
     }
 
     private int failed(Exception failure, CommandLine command) {
@@ -111,28 +120,28 @@ public final class Main {
         return switch (failure) {
             case WrongUse wrong -> {
                 tell(name, wrong.text());
-                yield WRONG_USE;
+                yield ExitStatus.WRONG_USE;
             }
             case CommandFailed failed -> {
                 failed.lines().forEach(line -> tell(name, line));
-                yield NO;
+                yield ExitStatus.NO;
             }
             case JournalException _, WebStartException _ -> {
                 tell(name, String.valueOf(failure.getMessage()));
-                yield NO;
+                yield ExitStatus.NO;
             }
             case IOException unanswered -> {
                 tell(name, unanswered.toString());
-                yield NO;
+                yield ExitStatus.NO;
             }
             case UncheckedIOException unanswered -> {
                 tell(name, String.valueOf(unanswered.getCause()));
-                yield NO;
+                yield ExitStatus.NO;
             }
             default -> {
                 tell(name, "a defect of Torhaus, please report it with these lines");
                 failure.printStackTrace(console.err());
-                yield DEFECT;
+                yield ExitStatus.DEFECT;
             }
         };
     }

@@ -10,23 +10,23 @@ import java.util.Map;
  *     href="https://github.com/prometheus/OpenMetrics/blob/v1.0.0/specification/OpenMetrics.md">OpenMetrics
  *     1.0.0</a>
  */
-public final class OpenMetrics {
+final class OpenMetrics {
     static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();
     private String family = "";
 
     /** Begins a family whose values go up and down. */
-    public OpenMetrics gauge(String name, String help) {
+    OpenMetrics gauge(String name, String help) {
         return begin(name, "gauge", help);
     }
 
     /** Begins a family whose values only grow; its samples are called {@code NAME_total}. */
-    public OpenMetrics counter(String name, String help) {
+    OpenMetrics counter(String name, String help) {
         return begin(name, "counter", help);
     }
 
-    public OpenMetrics histogram(String name, String help) {
+    OpenMetrics histogram(String name, String help) {
         return begin(name, "histogram", help);
     }
 
@@ -41,17 +41,17 @@ public final class OpenMetrics {
     }
 
     /** A gauge's sample. */
-    public OpenMetrics sample(Map<String, String> labels, double value) {
+    OpenMetrics sample(Map<String, String> labels, double value) {
         return sample("", labels, value);
     }
 
     /** A gauge's sample that is a count. */
-    public OpenMetrics sample(Map<String, String> labels, long count) {
+    OpenMetrics sample(Map<String, String> labels, long count) {
         return sample("", labels, (double) count);
     }
 
     /** A sample that is a count. */
-    public OpenMetrics sample(String suffix, Map<String, String> labels, long count) {
+    OpenMetrics sample(String suffix, Map<String, String> labels, long count) {
         return sample(suffix, labels, (double) count);
     }
 
@@ -60,7 +60,7 @@ public final class OpenMetrics {
      *
      * @param suffix such as {@code _total}, {@code _bucket}, {@code _count}, {@code _sum}
      */
-    public OpenMetrics sample(String suffix, Map<String, String> labels, double value) {
+    OpenMetrics sample(String suffix, Map<String, String> labels, double value) {
         text.append(family).append(suffix);
         if (!labels.isEmpty()) {
             var separator = '{';
@@ -79,7 +79,7 @@ public final class OpenMetrics {
     }
 
     /** The whole text. */
-    public String end() {
+    String end() {
         return text + "# EOF\n";
     }
 

@@ -52,7 +52,7 @@ public final class PageServer implements AutoCloseable {
      * @param health the feeds in the order in which they are shown; asked every 2 s by one thread,
      *     must not block
      * @param house the house's clock: the real one, or the simulation's
-     * @param metrics the text of {@code /metrics}, see {@link OpenMetrics}; asked by each request
+     * @param metrics the text of {@code /metrics}, see {@link Metrics}; asked by each request
      */
     public PageServer(
             WebSettings settings,

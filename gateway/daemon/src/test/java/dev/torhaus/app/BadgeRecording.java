@@ -9,14 +9,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** Recordings of cards at the reader of {@link SampleSite}. */
-final class BadgeRecording {
+public final class BadgeRecording {
     private static final long PULSE_NANOS = 50_000;
     private static final long PERIOD_NANOS = 1_000_000;
 
     private final List<String> rows = new ArrayList<>(List.of("time_ns,line,level"));
 
     /** The 34 bits of a card: even parity, the number, odd parity. */
-    static String bits34(long number) {
+    public static String bits34(long number) {
         var data = String.format("%32s", Long.toBinaryString(number)).replace(' ', '0');
         return (ones(data.substring(0, 16)) % 2 == 0 ? "0" : "1")
                 + data
@@ -27,7 +27,7 @@ final class BadgeRecording {
         return bits.chars().filter(bit -> bit == '1').count();
     }
 
-    BadgeRecording badge(Instant at, String bits) {
+    public BadgeRecording badge(Instant at, String bits) {
         var nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
         for (int i = 0; i < bits.length(); i++) {
             var line = bits.charAt(i) == '0' ? "GPIO5" : "GPIO6";
@@ -38,7 +38,7 @@ final class BadgeRecording {
         return this;
     }
 
-    Path in(Path folder) throws IOException {
+    public Path in(Path folder) throws IOException {
         return Files.write(folder.resolve("badges.csv"), Collections.unmodifiableList(rows));
     }
 }

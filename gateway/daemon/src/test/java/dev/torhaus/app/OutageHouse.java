@@ -1,5 +1,7 @@
 package dev.torhaus.app;
 
+import dev.torhaus.app.console.Sites;
+import dev.torhaus.app.daemon.FeedReports;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
@@ -20,6 +22,8 @@ import dev.torhaus.journal.Journal;
 import dev.torhaus.journal.JournalReader;
 import dev.torhaus.loop.Boards;
 import dev.torhaus.loop.Gateway;
+import dev.torhaus.loop.JournalStore;
+import dev.torhaus.loop.ReaderEntries;
 import dev.torhaus.loop.RealClock;
 import dev.torhaus.loop.Startup;
 import dev.torhaus.site.LineCheck;

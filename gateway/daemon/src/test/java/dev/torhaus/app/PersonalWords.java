@@ -16,13 +16,13 @@ import java.util.TreeSet;
  * The words that must never leave the house: who there is, their cards, every exact reason, duress
  * and the operators.
  */
-final class PersonalWords {
+public final class PersonalWords {
     private final Set<String> words = new TreeSet<>(Set.of("duress", "root", "sighup"));
 
     private PersonalWords() {}
 
     /** Those of the house whose journal is in {@code data}. */
-    static PersonalWords of(Path data) {
+    public static PersonalWords of(Path data) {
         var personal = new PersonalWords();
         try (var reader = JournalReader.open(data)) {
             reader.members()
@@ -49,13 +49,13 @@ final class PersonalWords {
     }
 
     /** Those of them that stand in a text. */
-    Set<String> in(String text) {
+    public Set<String> in(String text) {
         var found = new TreeSet<>(words);
         found.retainAll(split(text));
         return found;
     }
 
-    int count() {
+    public int count() {
         return words.size();
     }
 

@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A data folder in which the sample house was in force. */
-final class PlannedHouse {
+public final class PlannedHouse {
     private PlannedHouse() {}
 
     /** The folder {@code data} below, and beside it {@code site.yaml}. */
-    static Path at(Path folder) throws IOException {
+    public static Path at(Path folder) throws IOException {
         var data = folder.resolve("data");
         inForce(data, Files.writeString(folder.resolve("site.yaml"), sample(data)));
         return data;
     }
 
-    static String sample(Path data) throws IOException {
+    public static String sample(Path data) throws IOException {
         try (var sample = PlannedHouse.class.getResourceAsStream("/torhaus/sites/house.yaml")) {
             if (sample == null) {
                 throw new IOException("no house.yaml on the class path");
@@ -39,7 +39,7 @@ final class PlannedHouse {
     }
 
     /** As if a gateway had been started with the file. */
-    static void inForce(Path data, Path siteFile) {
+    public static void inForce(Path data, Path siteFile) {
         if (!(SiteFile.read(siteFile) instanceof Parsed.Ok(var site))) {
             throw new IllegalArgumentException("no site file: " + siteFile);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.CardKey;
+import dev.torhaus.app.machine.SafeOutputs;
 import dev.torhaus.device.Line;
 import dev.torhaus.device.SignalTable;
 import dev.torhaus.device.Wiring;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small site for tests: one desk with two sensors, one door with one reader of 34 bits. */
-final class SampleSite {
+public final class SampleSite {
     private static final String TEXT =
             """
             site: eilenburg
@@ -35,7 +35,7 @@ final class SampleSite {
 
     private SampleSite() {}
 
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         return Files.writeString(folder.resolve("site.yaml"), TEXT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.torhaus.app;
 
+import dev.torhaus.app.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -7,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs commands as a shell would, within this process. */
-final class Shell {
+public final class Shell {
     /** How a command ended and what it printed. */
-    record Result(int exit, String out, String err) {
-        List<String> lines() {
+    public record Result(int exit, String out, String err) {
+        public List<String> lines() {
             return out.lines().toList();
         }
 
-        Result orFail() {
+        public Result orFail() {
             if (exit != 0) {
                 throw new AssertionError("exit " + exit + ": " + err);
             }
@@ -24,11 +25,11 @@ final class Shell {
 
     private Shell() {}
 
-    static Result run(Object... args) {
+    public static Result run(Object... args) {
         return pipe("", args);
     }
 
-    static Result pipe(String in, Object... args) {
+    public static Result pipe(String in, Object... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var console =

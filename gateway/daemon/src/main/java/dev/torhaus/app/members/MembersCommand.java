@@ -1,0 +1,160 @@
+package dev.torhaus.app.members;
+
+import dev.torhaus.access.Allowance;
+import dev.torhaus.access.Member;
+import dev.torhaus.app.console.CommandFailed;
+import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.WrongUse;
+import dev.torhaus.engine.RosterEdit;
+import dev.torhaus.event.GroupId;
+import dev.torhaus.journal.JournalReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code torhaus members}: who may come in. */
+@Command(
+        name = "members",
+        description = "Look after members. Works while the gateway runs and while it does not.",
+        subcommands = {
+            MembersCommand.Add.class,
+            MembersCommand.ListAll.class,
+            MembersShow.class,
+            MembersSet.class,
+            MembersSuspend.class,
+            MembersResume.class,
+            MembersRemove.class,
+            MembersPin.class,
+            MembersUnlock.class,
+            MembersForgive.class,
+            MembersImport.class
+        })
+public final class MembersCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws WrongUse {
+        throw new WrongUse(
+                "say what to do: add, list, show, set, suspend, resume, remove, pin, unlock, forgive"
+                        + " or import");
+    }
+
+    @Command(
+            name = "add",
+            description = "Add a member and print the new id alone.",
+            footer = {
+                "",
+                "Examples:",
+                "  torhaus members add --data /var/lib/torhaus --name \"A. Muster\" --group members",
+                "  torhaus members add --data /var/lib/torhaus --name \"Guest 7\" --group visitors --uses 10 --days 30",
+            })
+    static final class Add implements Callable<Integer> {
+        private final Console console;
+
+        Add(Console console) {
+            this.console = console;
+        }
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                required = true,
+                description = "the data folder")
+        private Path data = Path.of("");
+
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                required = true,
+                description = "the member's name")
+        private String name = "";
+
+        @Option(
+                names = "--group",
+                paramLabel = "GROUP",
+                required = true,
+                description = "a group of the site file; may be repeated")
+        private List<String> groups = List.of();
+
+        @Option(
+                names = "--valid-from",
+                paramLabel = "TIME",
+                description = "first instant of validity (default: always)")
+        private @Nullable Instant validFrom;
+
+        @Option(
+                names = "--valid-until",
+                paramLabel = "TIME",
+                description = "instant at which it ends (default: never)")
+        private @Nullable Instant validUntil;
+
+        @Option(
+                names = "--uses",
+                paramLabel = "N",
+                description = "a visitor: let in so often (default: as often as they like)")
+        private int uses;
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                description = "a visitor: for so many days from the first use (default: no end)")
+        private int days;
+
+        @Override
+        public Integer call() {
+            MemberTexts.requireName(name);
+            var member = member();
+            Register.change(data, new RosterEdit.AddMember(member, name), User.name());
+            console.out().println(member.id());
+            return 0;
+        }
+
+        private Member member() {
+            try {
+                return new Member(
+                                new RandomIds().member(),
+                                groups.stream().map(GroupId::new).collect(Collectors.toSet()),
+                                validFrom,
+                                validUntil,
+                                false)
+                        .withAllowance(new Allowance(uses, days));
+            } catch (IllegalArgumentException bad) {
+                throw new CommandFailed(String.valueOf(bad.getMessage()), bad);
+            }
+        }
+    }
+
+    @Command(name = "list", description = "Print all members: id, groups, name.")
+    static final class ListAll implements Callable<Integer> {
+        private final Console console;
+
+        ListAll(Console console) {
+            this.console = console;
+        }
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                required = true,
+                description = "the data folder")
+        private Path data = Path.of("");
+
+        @Option(names = "--json", description = "a JSON object for each member")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            var out = console.out();
+            try (var reader = JournalReader.open(data)) {
+                for (var row : reader.members()) {
+                    out.println(json ? RosterText.json(row) : RosterText.line(row));
+                }
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.torhaus.app.daemon;
+
+import dev.torhaus.device.Clock;
+import dev.torhaus.device.Inbox;
+import dev.torhaus.device.Learning;
+import dev.torhaus.device.Lines;
+import dev.torhaus.device.Signals;
+import dev.torhaus.device.SilentAlarm;
+import dev.torhaus.device.Strikes;
+import dev.torhaus.engine.Input;
+import dev.torhaus.event.BootId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.SourceId;
+import dev.torhaus.event.Stamp;
+import dev.torhaus.loop.RealClock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A house in real time whose readers and contacts a test works by hand. */
+final class HandHouse implements Devices {
+    private static final SourceId HAND = new SourceId("hand");
+
+    private final RealClock clock = new RealClock(new BootId("boot-1"), Instant.EPOCH, _ -> {});
+    private final Hand hand = new Hand();
+    private final AtomicInteger alarms = new AtomicInteger();
+    private volatile boolean alarmed;
+
+    /** Something happens now. */
+    void happens(Function<Stamp, Input> input) {
+        hand.inbox.orElseThrow().offer(HAND, input.apply(clock.now()));
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Lines lines() {
+        return hand;
+    }
+
+    @Override
+    public Strikes strikes() {
+        return new Strikes() {
+            @Override
+            public void release(DoorId door) {}
+
+            @Override
+            public void lock(DoorId door) {}
+        };
+    }
+
+    @Override
+    public Signals signals() {
+        return new Signals() {
+            @Override
+            public void show(ReaderId reader, Aspect aspect) {}
+        };
+    }
+
+    @Override
+    public SilentAlarm silentAlarm() {
+        return active -> {
+            if (active) {
+                alarms.incrementAndGet();
+            }
+            alarmed = active;
+        };
+    }
+
+    /** How often the alarm panel's line was made active. */
+    int alarms() {
+        return alarms.get();
+    }
+
+    /** Whether the alarm panel's line is active. */
+    boolean alarmed() {
+        return alarmed;
+    }
+
+    @Override
+    public Learning learning() {
+        return new Learning(Set.of());
+    }
+
+    private static final class Hand implements Lines {
+        private volatile Optional<Inbox> inbox = Optional.empty();
+
+        @Override
+        public Levels claim() {
+            return Levels.IDLE;
+        }
+
+        @Override
+        public void start(Inbox to) {
+            inbox = Optional.of(to);
+        }
+
+        @Override
+        public Set<SourceId> sources() {
+            return Set.of();
+        }
+
+        @Override
+        public void drain() {}
+
+        @Override
+        public void tellLevels() {}
+
+        @Override
+        public void close() {}
+    }
+}
