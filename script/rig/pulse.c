@@ -125,8 +125,13 @@ static void send_frame(const int pull[2], int number, const char *bits, long lon
         pulse->rise_before = now();
         drive(pull[line], true);
         pulse->rise_after = now();
-        /* After a stall nothing is caught up: a reader's falling edges are never closer than its period. */
-        due = (due > pulse->fall_before ? due : pulse->fall_before) + period;
+        /*
+         * After a stall, which may also lie within the write, nothing is caught up: a reader's falling edges are never
+         * closer than half its period.
+         */
+        due += period;
+        if (due < pulse->fall_after + period / 2)
+            due = pulse->fall_after + period;
     }
 }
 

@@ -5,7 +5,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 
-/** Makes the JVM allocate, and collect all of it again and again, until it is closed. */
+/**
+ * Makes the JVM allocate, and collect all of it again and again, until it is closed. It begins at
+ * {@link #rest}.
+ */
 final class GarbageMaker implements AutoCloseable {
     private static final int KEPT = 20_000;
     private static final int MADE_MAX = 2_048;
@@ -13,7 +16,7 @@ final class GarbageMaker implements AutoCloseable {
     private static final long IDLE_MILLIS = 5;
 
     private volatile boolean stopping;
-    private volatile boolean idle;
+    private volatile boolean idle = true;
     private final Thread maker = Thread.ofPlatform().name("garbage").unstarted(this::make);
     private final Thread collector = Thread.ofPlatform().name("collect").unstarted(this::collect);
 
@@ -33,7 +36,10 @@ final class GarbageMaker implements AutoCloseable {
                 .sum();
     }
 
-    /** Makes none for a while, so that what is no part of a test need not share its burden. */
+    /**
+     * Makes none for a while, so that what is no part of a test need not share its burden: with one
+     * processor the loading of a thousand classes takes a minute and a half beside it.
+     */
     void rest(boolean now) {
         idle = now;
     }
