@@ -38,6 +38,9 @@ public final class RealClock implements Clock {
      */
     private volatile boolean held;
 
+    /** Whether the wall clock may be right at all; see {@link #believe}. */
+    private volatile boolean believed = true;
+
     /**
      * Reads the clocks.
      *
@@ -80,7 +83,22 @@ public final class RealClock implements Clock {
         var wall =
                 Instant.ofEpochSecond(
                         Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-        return new Stamp(wall, monotonicNanos, boot, !held && !wall.isBefore(trustedFrom));
+        return new Stamp(
+                wall, monotonicNanos, boot, believed && !held && !wall.isBefore(trustedFrom));
+    }
+
+    /**
+     * Trusts no stamp from now on, until {@link #believe}: the wall clock has not been set since
+     * the computer was switched on. Any thread.
+     */
+    public void doubt() {
+        believed = false;
+    }
+
+    /** Trusts it again, at the time to which it has been set meanwhile. Any thread. */
+    public void believe() {
+        now();
+        believed = true;
     }
 
     @Override

@@ -65,6 +65,31 @@ class RealClockTest {
     }
 
     @Test
+    void aClockThatNobodyHasSetYetIsNotTrustedThoughItIsAheadOfTheLastEntry() {
+        var clock = clock(LAST_ENTRY.plusSeconds(60));
+        clock.doubt();
+        assertFalse(clock.now().clockTrusted());
+        wallAhead = Duration.ofHours(3).toNanos();
+        var set = clock.now();
+        assertFalse(set.clockTrusted());
+        assertEquals(1, steps.size());
+        clock.believe();
+        assertTrue(clock.now().clockTrusted());
+        assertEquals(1, steps.size());
+    }
+
+    @Test
+    void whoIsBelievedAgainHasTheTimeToWhichTheClockWasSet() {
+        var clock = clock(LAST_ENTRY.plusSeconds(60));
+        clock.doubt();
+        var before = clock.at(0).wall();
+        wallAhead = Duration.ofHours(3).toNanos();
+        clock.believe();
+        var moved = Duration.between(before, clock.at(0).wall());
+        assertEquals(0, moved.minusHours(3).toMinutes());
+    }
+
+    @Test
     void aStepBackIsFollowedAndTold() {
         var clock = clock(LAST_ENTRY.plus(Duration.ofDays(2)));
         clock.now();

@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.event.Occupancy;
 import dev.torhaus.event.OpenEvent.ClockStepped;
+import dev.torhaus.event.OpenEvent.ClockTrusted;
+import dev.torhaus.event.OpenEvent.ClockUntrusted;
 import dev.torhaus.event.OpenEvent.DeskChanged;
 import dev.torhaus.journal.JournalReader;
 import dev.torhaus.occupancy.Usage.Interval;
 import dev.torhaus.servers.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The guest's wall clock, set while a desk is in use. */
+/** The guest's wall clock: set while a desk is in use, and not set yet when the daemon starts. */
 final class ClockRigCheck {
     private static final Duration STEP = Duration.ofHours(2);
+    private static final Path TIME_SERVICE = Path.of("/run/systemd/timesync");
     private static final Duration AT_MOST_LATE = Duration.ofSeconds(20);
 
     private final RigHouse house;
@@ -30,6 +36,35 @@ final class ClockRigCheck {
         report.check("a clock that is set forth is told, and uses stay uses", () -> use(STEP));
         report.check(
                 "a clock that is set back is told, and uses stay uses", () -> use(STEP.negated()));
+    }
+
+    /**
+     * Has a time service run in the guest that has not set the clock; before the daemon's start.
+     */
+    Unset awaitedByTimeService() throws IOException {
+        Files.createDirectories(TIME_SERVICE);
+        return new Unset(journal.lastSeq());
+    }
+
+    /** The start of a daemon in such a guest. */
+    final class Unset {
+        private final long before;
+
+        private Unset(long before) {
+            this.before = before;
+        }
+
+        void addTo(RigReport report) {
+            report.check(
+                    "a clock that no time service has set is not trusted until one does",
+                    () -> {
+                        journal.await(before, ClockUntrusted.class);
+                        assertEquals(List.of(), journal.events(before, ClockTrusted.class));
+                        Files.createFile(TIME_SERVICE.resolve("synchronized"));
+                        journal.await(before, ClockTrusted.class);
+                        return "";
+                    });
+        }
     }
 
     private String use(Duration step) {

@@ -59,11 +59,14 @@ final class DaemonRigCheck {
         commands.addTo(report);
         alarms.addTo(report);
         new LearnRigCheck(house).addTo(report);
-        new ClockRigCheck(house).addTo(report);
+        var clock = new ClockRigCheck(house);
+        clock.addTo(report);
         restart.stop(first, report);
         noise.total(report);
 
+        var unset = clock.awaitedByTimeService();
         var second = house.start().awaitReady();
+        unset.addTo(report);
         RigHouse.CONTACT.drive(false);
         new ReloadRigCheck(house, second).addTo(report);
         new StallRigCheck(house, second).addTo(report);

@@ -16,6 +16,7 @@ import dev.torhaus.loop.RealClock;
 import dev.torhaus.pi.Header;
 import dev.torhaus.pi.LineHandover;
 import dev.torhaus.pi.PiHouse;
+import dev.torhaus.pi.WallClock;
 import dev.torhaus.site.Site;
 import java.io.IOException;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class RealDevices implements Devices {
                             RealClock.kernelBoot(),
                             trustedFrom(journal),
                             byMillis -> clockMoved(gateway.get(), byMillis));
+            doubt(clock, gateway);
             var learning = new Learning(site.wiring().readers());
             var key = new CardKey(journal.cardSecret());
             var handover = LineHandover.in(site.data());
@@ -83,6 +85,23 @@ final class RealDevices implements Devices {
         try (var reader = journal.reader()) {
             var last = LastEntry.recorded(reader).orElse(RELEASED);
             return last.isAfter(RELEASED) ? last : RELEASED;
+        }
+    }
+
+    /** While a time service has not set it yet, the wall clock shows when this Pi last ran. */
+    private static void doubt(RealClock clock, AtomicReference<@Nullable Gateway> gateway) {
+        var wall = WallClock.system();
+        if (wall.evidence() == WallClock.Evidence.AWAITED) {
+            clock.doubt();
+            wall.whenSet(() -> believe(clock, gateway.get()));
+        }
+    }
+
+    private static void believe(RealClock clock, @Nullable Gateway running) {
+        clock.believe();
+        if (running != null) {
+            // schedules are to open now, not at the next badge
+            running.tell(CLOCK, Input.Tick::new);
         }
     }
 

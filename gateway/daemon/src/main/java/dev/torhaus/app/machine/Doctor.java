@@ -1,6 +1,7 @@
 package dev.torhaus.app.machine;
 
 import dev.torhaus.app.machine.Finding.Grade;
+import dev.torhaus.pi.WallClock;
 import dev.torhaus.settings.Language;
 import dev.torhaus.site.Site;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class Doctor {
         outputsPersist();
         hooks();
         watchdog();
+        clock();
         chips();
         dataFolder();
         return List.copyOf(findings);
@@ -165,6 +167,53 @@ final class Doctor {
                 Stream.of(at("etc/systemd/system.conf")),
                 Stream.of("etc/systemd/system.conf.d", "usr/lib/systemd/system.conf.d")
                         .flatMap(folder -> list(at(folder))));
+    }
+
+    /** By a wrong clock schedules would open doors at wrong hours. */
+    private void clock() {
+        switch (WallClock.under(root).evidence()) {
+            case KEPT ->
+                    clock(
+                            Grade.GOOD,
+                            say(
+                                    "eine Uhr mit Batterie zeigt dieselbe Zeit",
+                                    "a clock with a battery shows the same time"),
+                            "");
+            case SET ->
+                    clock(
+                            Grade.GOOD,
+                            say(
+                                    "ein Zeitdienst hat die Uhr gestellt; nach einem Stromausfall warten"
+                                            + " Zeitpläne, bis er das wieder tut",
+                                    "a time service has set the clock; after a power cut schedules"
+                                            + " wait until it does so again"),
+                            "");
+            case AWAITED ->
+                    clock(
+                            Grade.OPEN,
+                            say(
+                                    "der Zeitdienst hat die Uhr noch nicht gestellt: bis dahin öffnen nur"
+                                            + " Rechte ohne Zeitplan",
+                                    "the time service has not set the clock yet: until then only grants"
+                                            + " without a schedule open"),
+                            say(
+                                    "Netz prüfen (timedatectl), oder eine Uhr mit Batterie einbauen",
+                                    "check the network (timedatectl), or fit a clock with a battery"));
+            case UNATTENDED ->
+                    clock(
+                            Grade.BAD,
+                            say(
+                                    "niemand stellt die Uhr; nach einem Stromausfall geht sie unbemerkt"
+                                            + " nach",
+                                    "nobody sets the clock; after a power cut it is slow unnoticed"),
+                            say(
+                                    "systemd-timesyncd einrichten (apt install systemd-timesyncd)",
+                                    "set up systemd-timesyncd (apt install systemd-timesyncd)"));
+        }
+    }
+
+    private void clock(Grade grade, String what, String todo) {
+        add("clock", grade, "/run/systemd/timesync", what, todo);
     }
 
     private void chips() {

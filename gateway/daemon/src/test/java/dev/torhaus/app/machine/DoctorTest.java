@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DoctorTest {
     private static final String PERSIST =
             "sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs";
+    private static final String TIME_SET = "run/systemd/timesync/synchronized";
     private static final String SYSTEM = "/torhaus/system/";
 
     @TempDir Path root;
@@ -37,6 +38,7 @@ class DoctorTest {
         put("etc/systemd/system/torhaus.service", shipped("torhaus.service"));
         put("etc/systemd/system.conf.d/torhaus.conf", shipped("watchdog.conf"));
         put("dev/watchdog0", "");
+        put(TIME_SET, "");
     }
 
     @Test
@@ -69,6 +71,16 @@ class DoctorTest {
         Files.delete(root.resolve("etc/systemd/system.conf.d/torhaus.conf"));
         assertEquals(1, run());
         assertTrue(told.contains("→ write RuntimeWatchdogSec=15s into"), told);
+    }
+
+    @Test
+    void aClockThatNobodySetsIsTold() throws IOException {
+        Files.delete(root.resolve(TIME_SET));
+        assertEquals(0, run());
+        assertTrue(out().contains("only grants without a schedule open"), out());
+        Files.delete(root.resolve("run/systemd/timesync"));
+        assertEquals(1, run());
+        assertTrue(out().contains("→ set up systemd-timesyncd"), out());
     }
 
     @Test
