@@ -2,9 +2,9 @@ package dev.torhaus.engine;
 
 import static dev.torhaus.engine.FourDoors.STREET;
 import static dev.torhaus.engine.FourDoors.YARD;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -63,7 +63,7 @@ class FreeTimeTest {
         var run = Run.of(WITH, FourDoors.roster()).forget();
         reload(run, ofMinutes(5), WITHOUT);
         assertEquals(ended(ModeCause.SITE), changes(run));
-        run.forget().until(ofHours(48));
+        run.forget().until(ofDays(2));
         assertEquals(List.of(), changes(run));
     }
 
@@ -145,9 +145,10 @@ class FreeTimeTest {
 
     private static List<OpenEvent> changes(Run run) {
         return run.events().stream()
-                .filter(event -> event instanceof OpenEvent.DoorModeChanged
-                        || event instanceof OpenEvent.DoorReleased
-                        || event instanceof OpenEvent.DoorLocked)
+                .filter(event ->
+                        event instanceof OpenEvent.DoorModeChanged
+                                || event instanceof OpenEvent.DoorReleased
+                                || event instanceof OpenEvent.DoorLocked)
                 .toList();
     }
 
@@ -176,14 +177,15 @@ class FreeTimeTest {
         var house = FourDoors.house();
         var doors =
                 house.doors().stream()
-                        .map(plan -> plan.id().equals(door)
-                                ? new House.DoorPlan(
-                                        plan.id(),
-                                        plan.readers(),
-                                        plan.release(),
-                                        plan.contact(),
-                                        change.apply(plan.settings()))
-                                : plan)
+                        .map(plan ->
+                                plan.id().equals(door)
+                                        ? new House.DoorPlan(
+                                                plan.id(),
+                                                plan.readers(),
+                                                plan.release(),
+                                                plan.contact(),
+                                                change.apply(plan.settings()))
+                                        : plan)
                         .toList();
         return new House(house.desks(), doors, house.policy());
     }
@@ -204,9 +206,7 @@ class FreeTimeTest {
     }
 
     private static DoorSettings with(
-            DoorSettings was,
-            Optional<InterlockId> interlock,
-            Optional<FreeTimes> free) {
+            DoorSettings was, Optional<InterlockId> interlock, Optional<FreeTimes> free) {
         return new DoorSettings(
                 was.extendedRelease(),
                 was.heldOpen(),
