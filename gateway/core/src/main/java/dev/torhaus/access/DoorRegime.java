@@ -21,7 +21,12 @@ public record DoorRegime(
         /** One has begun, and the first card will make it so. */
         AWAITS_FIRST_CARD,
         /** One has begun; what the mode is now, it is until that ends or somebody changes it. */
-        INSIDE
+        INSIDE,
+        /**
+         * As the run before left it, perhaps in a free time: whether that still goes on is seen as
+         * soon as the clock is believed.
+         */
+        RESUMED
     }
 
     public static DoorRegime normal(Instant since) {

@@ -112,6 +112,19 @@ public record Schedule(
                 : next;
     }
 
+    /**
+     * Whether it is open at both local moments of one zone and all the time between. Takes a few
+     * microseconds for each day between.
+     */
+    public boolean openThroughout(ZonedDateTime from, ZonedDateTime until) {
+        for (var at = from; at.isBefore(until); at = nextEdge(at)) {
+            if (!open(at)) {
+                return false;
+            }
+        }
+        return open(until);
+    }
+
     private Set<LocalTime> edges() {
         return Stream.concat(weekly.values().stream(), exceptions.values().stream())
                 .flatMap(List::stream)

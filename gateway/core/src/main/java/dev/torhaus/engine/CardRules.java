@@ -30,7 +30,7 @@ final class CardRules {
         DoorRules.catchUp(turn, place.door());
         KeypadRules.cardShown(turn, place.reader(), read.candidates());
         var reader = turn.readers[place.reader()];
-        if (reader.repeats(read.candidates(), nowNanos, stands(turn, reader, place))) {
+        if (reader.repeats(read.candidates(), nowNanos, stands(turn, read.reader(), place))) {
             turn.set(place.reader(), reader.readAgain(nowNanos));
             repeat(turn, read.reader(), reader.lastAnswer(), place);
             return;
@@ -42,16 +42,8 @@ final class CardRules {
     static void attempt(
             Turn turn, ReaderId reader, List<Credential> card, @Nullable Credential pin) {
         var place = turn.places.reader(reader);
-        var policy = turn.house.policy();
-        var attempt =
-                new Attempt(
-                        turn.house.doors().get(place.door()).id(),
-                        entrance(turn, reader, place.door()),
-                        condition(turn, place.door()),
-                        turn.now,
-                        pin);
         var answer =
-                switch (policy.decide(turn.roster, turn.access.standings(), card, attempt)) {
+                switch (decide(turn, reader, card, pin)) {
                     case Decision.Granted granted -> granted(turn, reader, place.door(), granted);
                     case Decision.Denied denied -> Taps.denied(turn, reader, denied);
                     case Decision.PinWanted wanted -> KeypadRules.await(turn, reader, card, wanted);
@@ -62,6 +54,19 @@ final class CardRules {
         turn.set(
                 place.reader(),
                 turn.readers[place.reader()].decided(card, turn.now.monotonicNanos(), answer));
+    }
+
+    private static Decision decide(
+            Turn turn, ReaderId reader, List<Credential> card, @Nullable Credential pin) {
+        var index = turn.places.reader(reader).door();
+        var attempt =
+                new Attempt(
+                        turn.house.doors().get(index).id(),
+                        entrance(turn, reader, index),
+                        condition(turn, index),
+                        turn.now,
+                        pin);
+        return turn.house.policy().decide(turn.roster, turn.access.standings(), card, attempt);
     }
 
     /** Where the strike is open to everybody nobody is asked for a PIN. */
@@ -135,12 +140,23 @@ final class CardRules {
         }
     }
 
-    private static boolean stands(Turn turn, ReaderState reader, Places.ReaderPlace place) {
+    /** Whether the reader's last card would be answered as it was. */
+    private static boolean stands(Turn turn, ReaderId id, Places.ReaderPlace place) {
+        var reader = turn.readers[place.reader()];
         return switch (reader.lastAnswer()) {
             case GRANTED -> turn.doors[place.door()].released();
             case WAIT -> StrikeRules.interlocked(turn, place.door());
             case PIN_WANTED -> KeypadRules.awaits(turn, place.reader());
-            case DENIED, NOT_NOW, HELD_OPEN, ENROL -> true;
+            // whoever waits for the hours to begin may tap all the while
+            case DENIED, NOT_NOW -> refused(decide(turn, id, reader.lastCard(), null));
+            case HELD_OPEN, ENROL -> true;
+        };
+    }
+
+    private static boolean refused(Decision decision) {
+        return switch (decision) {
+            case Decision.Denied _, Decision.Unknown _ -> true;
+            case Decision.Granted _, Decision.PinWanted _ -> false;
         };
     }
 

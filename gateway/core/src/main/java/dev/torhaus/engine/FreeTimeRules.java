@@ -30,16 +30,37 @@ final class FreeTimeRules {
 
     private static void check(Turn turn, int index, FreeTimes times, long atNanos) {
         var at = turn.now.at(atNanos);
-        var regime = turn.doors[index].regime();
         turn.set(
                 index,
                 turn.doors[index].with(
-                        regime.checkedAgainAt(atNanos + pause(turn, times.schedule(), at))));
+                        turn.doors[index]
+                                .regime()
+                                .checkedAgainAt(atNanos + pause(turn, times.schedule(), at))));
+        if (at.clockTrusted()) {
+            recognise(turn, index, times.schedule(), at);
+        }
+        var regime = turn.doors[index].regime();
         var open = at.clockTrusted() && times.schedule().open(local(turn, at));
         if (open && regime.freeTime() == FreeTime.OUTSIDE) {
             begin(turn, index, times, atNanos);
         } else if (!open && ends(regime, at)) {
             end(turn, index, atNanos);
+        }
+    }
+
+    /**
+     * What the run before left holds as long as the free time goes on in which it came to be; the
+     * first card of yesterday frees nothing today.
+     */
+    private static void recognise(Turn turn, int index, Schedule schedule, Stamp at) {
+        var regime = turn.doors[index].regime();
+        if (regime.freeTime() == FreeTime.RESUMED) {
+            var since = regime.since().atZone(turn.house.policy().zone());
+            if (schedule.openThroughout(since, local(turn, at))) {
+                turn.set(index, turn.doors[index].with(regime.at(FreeTime.INSIDE)));
+            } else {
+                end(turn, index, at.monotonicNanos());
+            }
         }
     }
 
@@ -105,8 +126,9 @@ final class FreeTimeRules {
         var endless = regime.endsWithFreeTime() && settings.freeTimes().isEmpty();
         if (endless || (regime.mode() == DoorMode.FREE && settings.interlock().isPresent())) {
             RegimeRules.change(turn, index, DoorMode.NORMAL, ModeCause.SITE, Optional.empty(), now);
-        } else if (regime.mode() != DoorMode.NORMAL || regime.chosen()) {
-            turn.set(index, turn.doors[index].with(regime.at(FreeTime.INSIDE)));
+        } else if (settings.freeTimes().isPresent()
+                && (regime.mode() != DoorMode.NORMAL || regime.chosen())) {
+            turn.set(index, turn.doors[index].with(regime.at(FreeTime.RESUMED)));
         }
         check(turn, index, now);
     }

@@ -241,6 +241,48 @@ class DoorModeTest {
     }
 
     @Test
+    void theFirstCardOfYesterdayFreesNothingToday() {
+        var yesterday = BusyHouse.START.minus(ofHours(22)); // 09:30
+        var free = new Resume.LastMode(DoorMode.FREE, ModeCause.FIRST_CARD, yesterday);
+        begin(resume(Map.of(STREET, free), false), ofHours(1), true);
+        assertEquals(DoorMode.NORMAL, door(STREET));
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.FREE, door(STREET));
+    }
+
+    @Test
+    void whatAnOperatorChoseYesterdayIsNoWordOnTheFreeTimeOfToday() {
+        var yesterday = BusyHouse.START.minus(ofHours(22));
+        var locked = new Resume.LastMode(DoorMode.NORMAL, ModeCause.OPERATOR, yesterday);
+        begin(resume(Map.of(STREET, locked), false), ofHours(1), true);
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.FREE, door(STREET));
+    }
+
+    @Test
+    void whatAnOperatorChoseInTheFreeTimeThatGoesOnHoldsOverARestart() {
+        var today = BusyHouse.START.plus(ofMinutes(40));
+        var locked = new Resume.LastMode(DoorMode.NORMAL, ModeCause.OPERATOR, today);
+        begin(resume(Map.of(STREET, locked), false), ofHours(1), true);
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.NORMAL, door(STREET));
+    }
+
+    @Test
+    void afterAStartWithAClockThatIsWrongItIsSeenLaterWhichFreeTimeItIs() {
+        var today = BusyHouse.START.plus(ofMinutes(40));
+        var locked = new Resume.LastMode(DoorMode.NORMAL, ModeCause.OPERATOR, today);
+        begin(resume(Map.of(STREET, locked), false), ofHours(1), false);
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.NORMAL, door(STREET));
+        var yesterday = BusyHouse.START.minus(ofHours(22));
+        var before = new Resume.LastMode(DoorMode.NORMAL, ModeCause.OPERATOR, yesterday);
+        begin(resume(Map.of(STREET, before), false), ofHours(1), false);
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.FREE, door(STREET));
+    }
+
+    @Test
     void aModeThatTheSiteNoLongerAllowsIsNormal() {
         var free = new Resume.LastMode(DoorMode.FREE, ModeCause.SCHEDULE, BusyHouse.START);
         begin(resume(Map.of(FourDoors.YARD, free), false), false);
@@ -268,6 +310,16 @@ class DoorModeTest {
     }
 
     @Test
+    void whoKeepsTappingUntilTheHoursBeginIsLetInOnceTheyHave() {
+        for (int i = 0; i < 6; i++) {
+            card(ofMinutes(30).minusSeconds(5).plusMillis(1_500L * i), FourDoors.YARD, MEMBER);
+        }
+        var answers = List.of(OpenEvent.AccessDenied.class, OpenEvent.AccessGranted.class);
+        assertEquals(
+                answers, events.stream().map(Object::getClass).filter(answers::contains).toList());
+    }
+
+    @Test
     void twentyCardsInOneSecondAreTwentyDecisions() {
         for (int i = 0; i < 20; i++) {
             card(ofSeconds(1).plusMillis(50L * i), STREET, number(1000 + i));
@@ -280,12 +332,24 @@ class DoorModeTest {
     }
 
     private void begin(Resume resume, boolean fire) {
+        begin(resume, fire, at(Duration.ZERO));
+    }
+
+    /** A start at that time, with a clock that is believed or, up to the next input, is not. */
+    private void begin(Resume resume, Duration sinceStart, boolean clockTrusted) {
+        var at = at(sinceStart);
+        begin(
+                resume,
+                false,
+                clockTrusted
+                        ? at
+                        : new Stamp(Instant.EPOCH, at.monotonicNanos(), at.boot(), false));
+    }
+
+    private void begin(Resume resume, boolean fire, Stamp at) {
         state = State.before(FourDoors.house(), FourDoors.roster());
         forget();
-        var start =
-                new Input.Start(
-                        at(Duration.ZERO), resume, Set.of(), Set.of(), Set.of(), Set.of(), fire);
-        take(start);
+        take(new Input.Start(at, resume, Set.of(), Set.of(), Set.of(), Set.of(), fire));
         if (resume.equals(Resume.FIRST)) {
             forget();
         }
