@@ -60,13 +60,14 @@ record AccessState(
 
     /** Without anything about this member. */
     AccessState without(MemberId member) {
+        var waits = new HashMap<>(pinWaits);
+        waits.values().removeIf(wait -> wait.wanted().member().equals(member));
         var passing = new HashMap<Integer, List<Passage>>();
         passages.forEach((door, atDoor) ->
                 passing.put(
                         door,
                         atDoor.stream().filter(each -> !each.member().equals(member)).toList()));
-        return new AccessState(
-                standings.with(member, Standing.NEW), pinWaits, passing, forgivenUntil);
+        return new AccessState(standings.with(member, Standing.NEW), waits, passing, forgivenUntil);
     }
 
     AccessState notWaiting(int reader) {

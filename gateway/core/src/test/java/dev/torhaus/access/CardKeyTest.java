@@ -52,7 +52,7 @@ class CardKeyTest {
 
     @Test
     void aCredentialIsItsThirtyTwoBytes() {
-        var digest = new byte[Credential.BYTES];
+        var digest = new byte[Digest.BYTES];
         new Random(7).nextBytes(digest);
         var credential = Credential.of(digest);
         assertEquals(HexFormat.of().formatHex(digest), hex(credential));
@@ -63,12 +63,12 @@ class CardKeyTest {
     @Test
     void credentialsAreToldApartByEveryByte() {
         var all = new HashSet<Credential>();
-        for (int i = 0; i < Credential.BYTES; i++) {
-            var digest = new byte[Credential.BYTES];
+        for (int i = 0; i < Digest.BYTES; i++) {
+            var digest = new byte[Digest.BYTES];
             digest[i] = 1;
             all.add(Credential.of(digest));
         }
-        assertEquals(Credential.BYTES, all.size());
+        assertEquals(Digest.BYTES, all.size());
     }
 
     @Test

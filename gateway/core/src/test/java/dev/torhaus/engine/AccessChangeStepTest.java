@@ -17,6 +17,7 @@ import dev.torhaus.access.Standing;
 import dev.torhaus.access.UntrustedClock;
 import dev.torhaus.engine.Entry.TableChange;
 import dev.torhaus.event.AreaId;
+import dev.torhaus.event.CoarseReason;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
@@ -105,6 +106,26 @@ class AccessChangeStepTest {
         run.forget().at(ofSeconds(2), Run.contact(FRONT, true));
         assertEquals(new OpenEvent.DoorOpened(FRONT), run.events().getFirst());
         assertEquals(Optional.empty(), run.entries().getFirst().change());
+    }
+
+    @Test
+    void whoIsSuspendedBetweenCardAndPinIsRefused() {
+        run.at(ofSeconds(1), Run.card(BACK_IN, credential(1)));
+        edit(
+                ofSeconds(2),
+                new RosterEdit.ChangeMember(MAX, MAX.withSuspended(true), Optional.empty()));
+        run.forget().at(ofSeconds(3), pin(BACK_IN, "1234"));
+        assertEquals(
+                List.of(new OpenEvent.AccessDenied(BACK, BACK_IN, CoarseReason.BLOCKED)),
+                run.eventsButMarks());
+    }
+
+    @Test
+    void ofWhoIsRemovedBetweenCardAndPinNothingIsKept() {
+        run.at(ofSeconds(1), Run.card(BACK_IN, credential(1)));
+        edit(ofSeconds(2), new RosterEdit.RemoveMember(MAX.id()));
+        run.forget().until(ofSeconds(20));
+        assertEquals(List.of(), run.eventsButMarks());
     }
 
     @Test
