@@ -114,7 +114,10 @@ final class MailChannel implements Channel {
             say("EHLO torhaus.invalid", 250);
             if (settings.user().isPresent() && settings.password().isPresent()) {
                 var login =
-                        "\0" + settings.user().get() + "\0" + settings.password().get().reveal();
+                        "\0"
+                                + settings.user().get()
+                                + "\0"
+                                + settings.password().get().current().reveal();
                 say("AUTH PLAIN " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)), 235);
             }
             say("MAIL FROM:<" + settings.from() + ">", 250);

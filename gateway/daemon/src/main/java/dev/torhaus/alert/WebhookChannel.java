@@ -66,7 +66,8 @@ final class WebhookChannel implements Channel {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json(message)));
         settings.token()
-                .ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+                .ifPresent(token ->
+                        request.header("Authorization", "Bearer " + token.current().reveal()));
         return request.build();
     }
 

@@ -78,7 +78,7 @@ final class V2Writer implements LineWriter {
 
     /** The client takes its token when it is made. */
     private void renew(Secret current) {
-        if (!current.equals(token)) {
+        if (!current.reveal().equals(token.reveal())) {
             token = current;
             client = client(current);
         }

@@ -2,9 +2,14 @@ package dev.torhaus.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A password or token, never empty. It shows itself only to who asks for it by {@link #reveal}. */
+/**
+ * A password or token, never empty. It shows itself only to who asks for it by {@link #reveal}. Two
+ * that were read from one file are equal, whatever it held then: it may be changed while it is
+ * used.
+ */
 public final class Secret {
     private final String text;
     private final @Nullable Path file;
@@ -27,8 +32,8 @@ public final class Secret {
     }
 
     /**
-     * The secret as its file holds it now, for when the far side does not take this one any more;
-     * the same one where there is no file, or none that can be read.
+     * The secret as its file holds it now: for each new connection, or when the far side does not
+     * take this one any more. The same one where there is no file, or none that can be read.
      */
     public Secret current() {
         if (file == null) {
@@ -43,12 +48,14 @@ public final class Secret {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret secret && text.equals(secret.text);
+        return other instanceof Secret secret
+                && Objects.equals(file, secret.file)
+                && (file != null || text.equals(secret.text));
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return file == null ? text.hashCode() : file.hashCode();
     }
 
     /** Never the secret: it would end up in a log. */

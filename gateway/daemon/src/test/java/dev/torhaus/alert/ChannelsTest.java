@@ -10,10 +10,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.torhaus.feed.Entries;
 import dev.torhaus.servers.Certificate;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.SecretFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +59,22 @@ final class ChannelsTest {
         assertEquals("began", json.path("state").asString());
         assertEquals(7, json.path("seq").asLong());
         assertEquals(MESSAGE.id(), json.path("id").asString());
+    }
+
+    @Test
+    void aTokenThatIsChangedInItsFileCountsFromTheNextAlert(@TempDir Path folder)
+            throws IOException, NotSent {
+        var file = Files.writeString(folder.resolve("token"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var server = new Http(204, seen)) {
+            var channel = server.channel(Optional.of(SecretFile.read(file)));
+            channel.send(MESSAGE);
+            Files.writeString(file, "new");
+            channel.send(MESSAGE);
+        }
+        assertEquals("Bearer old", seen.get(0));
+        assertEquals("Bearer new", seen.get(2));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.torhaus.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -30,6 +31,10 @@ final class SecretTest {
         assertEquals("old", secret.reveal());
         assertEquals("new", secret.current().reveal());
         assertEquals("new", secret.current().current().reveal());
+        assertEquals(secret, secret.current());
+        assertEquals(secret.hashCode(), secret.current().hashCode());
+        assertNotEquals(secret, new Secret("old"));
+        assertNotEquals(new Secret("old"), new Secret("new"));
     }
 
     @Test
@@ -40,9 +45,9 @@ final class SecretTest {
         var secret = SecretFile.read(file);
         Files.writeString(file, "new");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertEquals(secret, secret.current());
+        assertEquals("old", secret.current().reveal());
         Files.delete(file);
-        assertEquals(secret, secret.current());
-        assertEquals(secret, new Secret("old").current());
+        assertEquals("old", secret.current().reveal());
+        assertEquals("old", new Secret("old").current().reveal());
     }
 }
