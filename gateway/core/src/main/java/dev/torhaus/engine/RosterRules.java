@@ -100,10 +100,8 @@ final class RosterRules {
         if (!fields.isEmpty()) {
             draft.put(after);
             happened(
-                    RosterChange.MEMBER_CHANGED,
-                    after.id(),
-                    null,
-                    fields,
+                    new OpenEvent.RosterChanged(RosterChange.MEMBER_CHANGED),
+                    new Personal.RosterRow(after.id(), null, by, fields, membership(known)),
                     changed(before, after, name));
         }
         return null;
@@ -124,18 +122,22 @@ final class RosterRules {
     }
 
     private @Nullable Refusal remove(MemberId member) {
-        if (draft.member(member) == null) {
+        var known = draft.member(member);
+        if (known == null) {
             return Refusal.NO_SUCH_MEMBER;
         }
         draft.remove(member);
         access = access.without(member);
         happened(
-                RosterChange.MEMBER_REMOVED,
-                member,
-                null,
-                List.of("member", "cards"),
+                new OpenEvent.RosterChanged(RosterChange.MEMBER_REMOVED),
+                new Personal.RosterRow(
+                        member, null, by, List.of("member", "cards"), membership(known)),
                 new TableChange.RemoveMember(member));
         return null;
+    }
+
+    private static Personal.Membership membership(Member member) {
+        return new Personal.Membership(member.groups(), member.validFrom(), member.validUntil());
     }
 
     Standings standings() {

@@ -1,5 +1,6 @@
 package dev.torhaus.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,37 @@ public sealed interface Personal {
      * A change of a member or card.
      *
      * @param changedBy the operator as the operating system or the page knows him
-     * @param fields the names of the changed fields, never their values
+     * @param fields the names of the changed fields
+     * @param before what the member had been before, when it was changed or removed; else null
      */
-    record RosterRow(MemberId member, @Nullable CardId card, String changedBy, List<String> fields)
+    record RosterRow(
+            MemberId member,
+            @Nullable CardId card,
+            String changedBy,
+            List<String> fields,
+            @Nullable Membership before)
             implements Personal {
         public RosterRow {
             fields = List.copyOf(fields);
+        }
+
+        /** A change that leaves the membership as it was, or begins it. */
+        public RosterRow(
+                MemberId member, @Nullable CardId card, String changedBy, List<String> fields) {
+            this(member, card, changedBy, fields, null);
+        }
+    }
+
+    /**
+     * What a decision of the past went by.
+     *
+     * @param validFrom null = always
+     * @param validUntil null = never
+     */
+    record Membership(
+            Set<GroupId> groups, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+        public Membership {
+            groups = Set.copyOf(groups);
         }
     }
 

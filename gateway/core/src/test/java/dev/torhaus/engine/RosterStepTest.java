@@ -136,7 +136,9 @@ class RosterStepTest {
                                                 ANNA.id(),
                                                 null,
                                                 "root",
-                                                List.of("name", "suspended"))),
+                                                List.of("name", "suspended"),
+                                                new Personal.Membership(
+                                                        ANNA.groups(), null, null))),
                                 Optional.of(
                                         new Entry.TableChange.ChangeMember(
                                                 suspended, Optional.of("Anna B."))))),
@@ -203,7 +205,12 @@ class RosterStepTest {
                 run.events());
         run.forget().at(ofSeconds(12), stamp -> edit(stamp, 11, more(visitor)));
         assertEquals(
-                new Personal.RosterRow(ANNA.id(), null, "root", List.of("uses")),
+                new Personal.RosterRow(
+                        ANNA.id(),
+                        null,
+                        "root",
+                        List.of("uses"),
+                        new Personal.Membership(ANNA.groups(), null, null)),
                 run.entries().getFirst().personal().orElseThrow());
         run.forget().at(ofSeconds(12), card(FRONT_IN, ANNAS.credential()));
         assertEquals(new OpenEvent.AccessGranted(FRONT, FRONT_IN), run.events().getFirst());

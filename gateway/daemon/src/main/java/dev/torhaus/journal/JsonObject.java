@@ -132,6 +132,14 @@ final class JsonObject {
         return elements(name, String.class);
     }
 
+    /** The object is made into a T, which must take all its parts. */
+    <T> T object(String name, Function<JsonObject, T> make) {
+        var object = take(JsonObject.class, name);
+        var made = make.apply(object);
+        object.end();
+        return made;
+    }
+
     /** Each object is made into a T, which must take all its parts. */
     <T> List<T> objects(String name, Function<JsonObject, T> make) {
         return elements(name, JsonObject.class).stream()

@@ -4,6 +4,7 @@ import dev.torhaus.event.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -41,6 +42,13 @@ record JsonParts(JsonGenerator out) {
         out.writeArrayPropertyStart(name);
         texts.forEach(out::writeString);
         out.writeEndArray();
+        return this;
+    }
+
+    JsonParts object(String name, Consumer<JsonParts> parts) {
+        out.writeObjectPropertyStart(name);
+        parts.accept(this);
+        out.writeEndObject();
         return this;
     }
 

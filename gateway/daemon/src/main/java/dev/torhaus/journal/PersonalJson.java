@@ -2,9 +2,11 @@ package dev.torhaus.journal;
 
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DenialReason;
+import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.Personal.AnonymousTap;
+import dev.torhaus.event.Personal.Membership;
 import dev.torhaus.event.Personal.Operator;
 import dev.torhaus.event.Personal.RosterRow;
 import dev.torhaus.event.Personal.Tap;
@@ -32,11 +34,15 @@ final class PersonalJson {
             }
             case UnknownTap(var reason) -> out.word("reason", reason);
             case Operator(var by) -> out.text("by", by);
-            case RosterRow(var member, var card, var changedBy, var fields) ->
-                    out.id("member", member)
-                            .id("card", card)
-                            .text("changedBy", changedBy)
-                            .texts("fields", fields);
+            case RosterRow(var member, var card, var changedBy, var fields, var before) -> {
+                out.id("member", member)
+                        .id("card", card)
+                        .text("changedBy", changedBy)
+                        .texts("fields", fields);
+                if (before != null) {
+                    out.object("before", parts -> membership(parts, before));
+                }
+            }
         }
     }
 
@@ -59,9 +65,27 @@ final class PersonalJson {
                             in.id("member", MemberId::new),
                             in.idOrNull("card", CardId::new),
                             in.text("changedBy"),
-                            in.texts("fields"));
+                            in.texts("fields"),
+                            in.has("before")
+                                    ? in.object("before", PersonalJson::membership)
+                                    : null);
             default -> throw EntryJson.unknown(kind);
         };
+    }
+
+    private static void membership(JsonParts out, Membership membership) {
+        out.texts("groups", membership.groups().stream().map(GroupId::value).sorted().toList())
+                .instant("validFrom", membership.validFrom())
+                .instant("validUntil", membership.validUntil());
+    }
+
+    private static Membership membership(JsonObject in) {
+        return new Membership(
+                in.texts("groups").stream()
+                        .map(GroupId::new)
+                        .collect(Collectors.toUnmodifiableSet()),
+                in.instantOrNull("validFrom"),
+                in.instantOrNull("validUntil"));
     }
 
     private static void marks(JsonParts out, Set<TapMark> marks) {

@@ -15,6 +15,7 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
+import dev.torhaus.event.GroupId;
 import dev.torhaus.event.HolidayCalendar;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.ModeCause;
@@ -226,6 +227,15 @@ class EntryJsonTest {
                     new Personal.RosterRow(Sample.MEMBER, null, "anna", List.of("name", "groups")),
                     new Personal.RosterRow(
                             Sample.MEMBER, Sample.CARD, "J. \"Ö\" Müller", List.of()),
+                    new Personal.RosterRow(
+                            Sample.MEMBER,
+                            null,
+                            "anna",
+                            List.of("groups", "valid-until"),
+                            new Personal.Membership(
+                                    Set.of(new GroupId("staff"), new GroupId("members")),
+                                    Instant.parse("2026-01-01T00:00:00Z"),
+                                    null)),
                     new Personal.Operator("anna"));
 
     private static OpenEvent command(RemoteAction action, CommandOutcome outcome) {

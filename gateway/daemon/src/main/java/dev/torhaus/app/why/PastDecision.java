@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * What was decided, out of the journal. The recorded reason says which rule decided; since the
  * rules are always asked in the same order, those before it held. What the rules said in detail is
- * taken from the site file of that time and from the members' table of today.
+ * taken from the site file of that time and from the member's groups and dates of that time.
  */
 final class PastDecision {
     private final JournalReader reader;
@@ -72,9 +72,10 @@ final class PastDecision {
         inForce();
         switch (entry.personal().orElse(null)) {
             case Personal.Tap(var member, _, _, var marks) -> {
-                var row = who(member);
+                var since = new ChangesSince(reader, text, entry.open().seq(), member);
+                var then = since.then(who(member));
                 for (Rule rule : Rule.values()) {
-                    text.rule(rule, Trace.Result.PASSED, detail(rule, row, door));
+                    text.rule(rule, Trace.Result.PASSED, detail(rule, then, door));
                 }
                 text.note(
                         text.in(
@@ -90,7 +91,7 @@ final class PastDecision {
                                             .map(text.words()::mark)
                                             .collect(Collectors.joining(", ")));
                 }
-                row.ifPresent(_ -> new ChangesSince(reader, text).tell(entry.open().seq(), member));
+                since.tell();
             }
             case Personal.AnonymousTap _,
                     Personal.UnknownTap _,
@@ -105,9 +106,9 @@ final class PastDecision {
         switch (entry.personal().orElse(null)) {
             case Personal.Tap(var member, _, var reason, _) when reason != null -> {
                 decided(door, at, text.words().reason(reason));
-                var row = who(member);
-                rules(reason, row, door);
-                row.ifPresent(_ -> new ChangesSince(reader, text).tell(entry.open().seq(), member));
+                var since = new ChangesSince(reader, text, entry.open().seq(), member);
+                rules(reason, since.then(who(member)), door);
+                since.tell();
             }
             case Personal.UnknownTap(var reason) -> {
                 decided(door, at, text.words().reason(reason));
@@ -163,17 +164,18 @@ final class PastDecision {
                         + site.hash().hex().substring(0, 12));
     }
 
-    private void rules(DenialReason reason, Optional<MemberRow> row, DoorId door) {
+    private void rules(DenialReason reason, Optional<Member> then, DoorId door) {
         var failed = RuleOf.reason(reason);
         if (failed.isEmpty()) {
             return;
         }
         for (Rule rule : Rule.values()) {
-            text.rule(rule, RuleOf.result(rule, failed.get()), detail(rule, row, door));
+            text.rule(rule, RuleOf.result(rule, failed.get()), detail(rule, then, door));
         }
     }
 
-    private Optional<MemberRow> who(MemberId member) {
+    /** As the table of today has them. */
+    private Optional<Member> who(MemberId member) {
         var row =
                 reader.members().stream()
                         .filter(known -> known.member().id().equals(member))
@@ -185,14 +187,14 @@ final class PastDecision {
                                         + text.in(
                                                 ", steht nicht mehr in der Tabelle",
                                                 ", no longer in the table")));
-        return row;
+        return row.map(MemberRow::member);
     }
 
-    private String detail(Rule rule, Optional<MemberRow> row, DoorId door) {
-        if (row.isEmpty()) {
+    private String detail(Rule rule, Optional<Member> then, DoorId door) {
+        if (then.isEmpty()) {
             return "";
         }
-        var member = row.get().member();
+        var member = then.get();
         return switch (rule) {
             case VALIDITY -> dates(member);
             case DOOR_GRANTED ->

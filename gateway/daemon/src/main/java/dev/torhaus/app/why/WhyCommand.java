@@ -21,9 +21,8 @@ import picocli.CommandLine.Option;
         header = "Explain why somebody was let in or refused, or would be.",
         description = {
             "Goes through the rules in the order in which they are asked, by the site file that was in"
-                    + " force at that time. What cannot be known any more is said: the table of members"
-                    + " holds what is true today, and names of changed fields are kept, but not what"
-                    + " stood in them."
+                    + " force at that time, and by the groups and dates that the member had then. What"
+                    + " cannot be known any more is said."
         },
         footer = {
             "Examples:",

@@ -16,6 +16,7 @@ import dev.torhaus.event.MemberId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import dev.torhaus.event.ReaderId;
+import dev.torhaus.event.RosterChange;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.Journal;
@@ -94,6 +95,44 @@ class WhyCommandTest {
         assertFalse(said.contains("23:00"), said);
         assertTrue(said.contains("Seither geändert: "), said);
         assertTrue(said.contains(" groups ("), said);
+    }
+
+    @Test
+    void theGroupsAreThoseOfThenHoweverOftenTheyWereChangedSince() {
+        var seq = denied(DenialReason.OUTSIDE_HOURS);
+        set("--group", "residents");
+        set("--group", "residents", "--valid-until", "2026-12-01T00:00:00Z");
+        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        assertTrue(said.matches("(?s).*a group may pass this door +yes: members\\n.*"), said);
+        assertTrue(said.contains("members Mon-Fri 07:00-20:00"), said);
+        assertFalse(said.contains("until Tue 2026-12-01"), said);
+        assertTrue(said.contains("those of then. Changed since: "), said);
+    }
+
+    @Test
+    void ofSomebodyRemovedTheGroupsOfThenAreStillKnown() {
+        var seq = denied(DenialReason.OUTSIDE_HOURS);
+        Shell.run("members", "remove", "--data", data, anna).orFail();
+        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        assertTrue(said.matches("(?s).*a group may pass this door +yes: members\\n.*"), said);
+    }
+
+    @Test
+    void whereTheGroupsOfThenWereNotKeptNoneAreNamed() {
+        var seq = denied(DenialReason.OUTSIDE_HOURS);
+        entry(
+                new OpenEvent.RosterChanged(RosterChange.MEMBER_CHANGED),
+                new Personal.RosterRow(new MemberId(anna), null, "root", List.of("groups")));
+        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        assertTrue(said.matches("(?s).*a group may pass this door +yes\\n.*"), said);
+        assertTrue(said.contains("the member had then is not kept"), said);
+    }
+
+    private void set(Object... what) {
+        var words = new Object[5 + what.length];
+        System.arraycopy(new Object[] {"members", "set", "--data", data, anna}, 0, words, 0, 5);
+        System.arraycopy(what, 0, words, 5, what.length);
+        Shell.run(words).orFail();
     }
 
     @Test
