@@ -1,5 +1,6 @@
 package dev.torhaus.access;
 
+import dev.torhaus.event.LockCause;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.ReleaseCause;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public record Door(
     public sealed interface Lock {
         Instant since();
 
-        record Locked(Instant since) implements Lock {}
+        record Locked(Instant since, LockCause cause) implements Lock {}
 
         /**
          * Released.
@@ -79,7 +80,7 @@ public record Door(
 
     public static Door locked(Instant since, boolean open) {
         return new Door(
-                new Lock.Locked(since),
+                new Lock.Locked(since, LockCause.START),
                 DoorContact.of(open),
                 DoorRegime.normal(since),
                 Alarms.NONE,
@@ -107,8 +108,8 @@ public record Door(
     }
 
     /** Locked; an opening is no alarm yet for a moment. */
-    public Door lock(Instant now, long nowNanos) {
-        return with(new Lock.Locked(now)).shunt(nowNanos + LOCKING_GRACE.toNanos());
+    public Door lock(Instant now, long nowNanos, LockCause cause) {
+        return with(new Lock.Locked(now, cause)).shunt(nowNanos + LOCKING_GRACE.toNanos());
     }
 
     public Door shunt(long untilNanos) {

@@ -38,6 +38,12 @@ public sealed interface Command {
     /** Answer a request once its entries are durable. */
     record Reply(long request, Answer answer) implements Command {}
 
+    /**
+     * Tell the engine by {@link Input.RosterRead} which members and cards the journal has, once
+     * everything up to now is durable.
+     */
+    record ReadRoster() implements Command {}
+
     /** What a reader shows. */
     enum Pattern {
         GRANTED,
@@ -57,6 +63,12 @@ public sealed interface Command {
     /** The answer to a request. */
     sealed interface Answer {
         record Done() implements Answer {}
+
+        /**
+         * It is in force, but the journal cannot be written just now. A restart before it can
+         * forgets it.
+         */
+        record Unstored() implements Answer {}
 
         /**
          * Nothing was changed, because …
@@ -97,6 +109,8 @@ public sealed interface Command {
         EXPIRES_TOO_LATE,
         /** The wall clock is not trusted, so nothing can be said to be still valid. */
         CLOCK_UNTRUSTED,
+        /** The journal cannot be written, or is not known to have what is in force. */
+        NOT_STORED,
         /** The house has other desks, sensors, doors or readers than the one that runs. */
         OTHER_HOUSE
     }

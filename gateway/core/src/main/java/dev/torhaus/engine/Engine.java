@@ -6,7 +6,7 @@ import dev.torhaus.event.OpenEvent;
  * The gateway's one decision function. Pure: the same state and input give the same step. Occupancy
  * is decided in {@link DeskRules}, doors in {@link DoorRules} and what it calls, cards in {@link
  * CardRules}, members in {@link RosterRules}, the site file in {@link SiteRules}, feeds in {@link
- * FeedRules}.
+ * FeedRules}, what could not be stored in {@link GapRules}.
  */
 public final class Engine {
     private Engine() {}
@@ -63,10 +63,8 @@ public final class Engine {
                     turn.happened(new OpenEvent.StorageStalled(door, waited));
             case Input.DiskSpaceSeen(_, var low, var freeMib) ->
                     turn.happened(new OpenEvent.DiskSpaceChanged(low, freeMib));
-            case Input.EntriesLost(_, var from, var count) -> {
-                turn.happened(new OpenEvent.Gap(from, turn.now.wall(), count));
-                DeskRules.notStored(turn, from);
-            }
+            case Input.EntriesLost lost -> GapRules.lost(turn, lost);
+            case Input.RosterRead read -> GapRules.rosterRead(turn, read);
             case Input.FeedChanged changed -> FeedRules.changed(turn, changed);
             case Input.FeedRejected rejected -> FeedRules.rejected(turn, rejected);
             case Input.ClockMoved(_, var byMillis) -> {

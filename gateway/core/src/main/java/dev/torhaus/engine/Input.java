@@ -2,6 +2,8 @@ package dev.torhaus.engine;
 
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.DoorAction;
+import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedFault;
@@ -137,8 +139,16 @@ public sealed interface Input {
     /** The actuator carried out a release that was not durable yet. */
     record ReleaseOvertook(Stamp stamp, DoorId door, long waitedMillis) implements Input {}
 
-    /** The writer lost entries, and can write again. */
-    record EntriesLost(Stamp stamp, Instant from, long entries) implements Input {}
+    /**
+     * The writer lost entries, and can write again.
+     *
+     * @param from the stamp of the first of them
+     * @param members whether one of them changed members or cards
+     */
+    record EntriesLost(Stamp stamp, Instant from, long entries, boolean members) implements Input {}
+
+    /** Members and cards as the journal has them, as {@link Command.ReadRoster} wanted. */
+    record RosterRead(Stamp stamp, Roster roster, Standings standings) implements Input {}
 
     /** The disk of the journal is nearly full, or is so no more; told when that changes. */
     record DiskSpaceSeen(Stamp stamp, boolean low, long freeMib) implements Input {}

@@ -37,6 +37,10 @@ final class RosterRules {
     }
 
     static void change(Turn turn, Input.ChangeRoster change) {
+        if (turn.rosterInDoubt) {
+            turn.answer(change, new Command.Answer.Refused(Refusal.NOT_STORED));
+            return;
+        }
         var rules = new RosterRules(turn, change.by());
         for (int i = 0; i < change.edits().size(); i++) {
             var refusal = rules.apply(change.edits().get(i));

@@ -40,6 +40,9 @@ public final class State {
     /** What each tamper contact of no door last said; one that is not here said nothing yet. */
     final Map<TamperId, Boolean> tampers;
 
+    /** Whether the journal may have other members and cards than these, and is being asked. */
+    final boolean rosterInDoubt;
+
     final @Nullable Stamp last;
     final long lateInputs;
 
@@ -64,6 +67,7 @@ public final class State {
             Map<CommandId, Instant> seenCommands,
             boolean fire,
             Map<TamperId, Boolean> tampers,
+            boolean rosterInDoubt,
             @Nullable Stamp last,
             long lateInputs,
             long deskDeadlineNanos,
@@ -81,6 +85,7 @@ public final class State {
         this.seenCommands = seenCommands;
         this.fire = fire;
         this.tampers = tampers;
+        this.rosterInDoubt = rosterInDoubt;
         this.last = last;
         this.lateInputs = lateInputs;
         this.deskDeadlineNanos = deskDeadlineNanos;
@@ -111,6 +116,7 @@ public final class State {
                 Map.of(),
                 false,
                 Map.of(),
+                false,
                 null,
                 0,
                 Desk.NEVER,

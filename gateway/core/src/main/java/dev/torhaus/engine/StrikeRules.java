@@ -55,7 +55,7 @@ final class StrikeRules {
         var at = turn.now.at(atNanos).wall();
         var before = turn.doors[index];
         turn.happened(at, new OpenEvent.DoorLocked(id, cause));
-        turn.set(index, before.lock(at, atNanos));
+        turn.set(index, before.lock(at, atNanos, cause));
         PassageRules.locked(turn, index);
         turn.command(new Command.Lock(id));
         if (before.lock() instanceof Door.Lock.Unlocked) {

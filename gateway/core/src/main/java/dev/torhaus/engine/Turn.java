@@ -48,6 +48,7 @@ final class Turn {
     ReaderState[] readers;
     boolean fire;
     Roster roster;
+    boolean rosterInDoubt;
     AccessState access;
     Map<FeedId, FeedState> feeds;
     Map<CommandId, Instant> seenCommands;
@@ -70,6 +71,7 @@ final class Turn {
         readers = before.readers;
         fire = before.fire;
         roster = before.roster;
+        rosterInDoubt = before.rosterInDoubt;
         access = before.access;
         feeds = before.feeds;
         seenCommands = before.seenCommands;
@@ -210,6 +212,7 @@ final class Turn {
                         seenCommands,
                         fire,
                         tampers,
+                        rosterInDoubt,
                         now,
                         lateInputs,
                         deskDeadlineNanos,

@@ -182,7 +182,7 @@ final class DoorLaws {
                             house.duressAlarm().isPresent(),
                             "an alarm in a house without a panel",
                             command);
-            case Command.Signal _, Command.Darken _, Command.Reply _ -> {}
+            case Command.Signal _, Command.Darken _, Command.Reply _, Command.ReadRoster _ -> {}
         }
     }
 

@@ -108,7 +108,7 @@ final class Rows {
                 row.getString("name"));
     }
 
-    /** A standing that says nothing has no row. */
+    /** A standing that says nothing has no row, nor has one of a member whom the journal lost. */
     static void put(Connection connection, MemberId member, Standing standing) throws SQLException {
         if (standing.equals(Standing.NEW)) {
             try (var delete =
@@ -121,11 +121,11 @@ final class Rows {
         try (var insert =
                 connection.prepareStatement(
                         """
-                        INSERT INTO standing(member, json) VALUES (?, ?)
+                        INSERT INTO standing(member, json) SELECT id, ? FROM member WHERE id = ?
                         ON CONFLICT(member) DO UPDATE SET json = excluded.json\
                         """)) {
-            insert.setString(1, member.value());
-            insert.setString(2, EntryJson.write(standing));
+            insert.setString(1, EntryJson.write(standing));
+            insert.setString(2, member.value());
             insert.executeUpdate();
         }
     }

@@ -203,7 +203,8 @@ final class Actuator {
             }
             case Command.Signal signal -> signals.play(signal);
             case Command.Darken(var reader) -> signals.darken(reader);
-            case Command.Reply _ -> throw new IllegalArgumentException("replies are the writer's");
+            case Command.Reply _, Command.ReadRoster _ ->
+                    throw new IllegalArgumentException("these are the writer's");
         }
     }
 

@@ -78,6 +78,7 @@ final class ControlProtocol {
         switch (answer.orElse(null)) {
             case null -> line.put("unanswered", true);
             case Command.Answer.Done _ -> line.put("done", true);
+            case Command.Answer.Unstored _ -> line.put("done", true).put("stored", false);
             case Command.Answer.Refused(var why, var edit) ->
                     line.put("refused", why.name()).put("edit", edit);
         }
@@ -89,7 +90,10 @@ final class ControlProtocol {
         try {
             var node = JSON.readTree(line);
             if (node.path("done").asBoolean(false)) {
-                return Optional.of(new Command.Answer.Done());
+                return Optional.of(
+                        node.path("stored").asBoolean(true)
+                                ? new Command.Answer.Done()
+                                : new Command.Answer.Unstored());
             }
             return node.has("refused")
                     ? Optional.of(

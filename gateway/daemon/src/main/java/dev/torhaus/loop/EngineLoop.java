@@ -142,21 +142,43 @@ final class EngineLoop implements Runnable {
     @SuppressWarnings("ThreadPriorityCheck") // faster with it, right without it
     private void step(Input input) {
         var step = Engine.step(state, input);
+        if (input instanceof Input.Request request
+                && changesTablesAlone(request)
+                && !writer.takes(step.entries().size())) {
+            writer.refuse(request);
+            return;
+        }
         state = step.state();
         var ticket = writer.hand(step.entries());
         var released = false;
         for (Command command : step.commands()) {
-            if (command instanceof Command.Reply reply) {
-                writer.answer(reply, ticket);
-            } else {
-                actuator.hand(command, ticket);
-                released |= command instanceof Command.Release;
+            switch (command) {
+                case Command.Reply reply -> writer.answer(reply, ticket);
+                case Command.ReadRoster _ -> writer.readMembers(ticket);
+                case Command.Release _,
+                        Command.SilentAlarm _,
+                        Command.Lock _,
+                        Command.Signal _,
+                        Command.Darken _ ->
+                        actuator.hand(command, ticket);
             }
+            released |= command instanceof Command.Release;
         }
         stopped = input instanceof Input.Stop;
         if (released) {
             Thread.yield(); // the writer first, then our own tidying up
         }
+    }
+
+    /**
+     * Whether the request changes nothing but what is stored, so that it is not made when it cannot
+     * be. A door is worked all the same: whoever locks a house down cannot wait for the disk.
+     */
+    private static boolean changesTablesAlone(Input.Request request) {
+        return switch (request) {
+            case Input.ChangeRoster _, Input.ReloadSite _ -> true;
+            case Input.OperateDoors _, Input.RemoteCommand _ -> false;
+        };
     }
 
     private void show(Stamp now) {

@@ -236,9 +236,15 @@ public final class Gateway {
         }
 
         @Override
-        public void lost(Instant from, long entries) {
+        public void lost(Instant from, long entries, boolean members) {
             lost.addAndGet(entries);
-            mailbox.offer(OWN, new Input.EntriesLost(clock.now(), from, entries));
+            mailbox.offer(OWN, new Input.EntriesLost(clock.now(), from, entries, members));
+        }
+
+        @Override
+        public void membersRead(EntryStore.Members members) {
+            mailbox.offer(
+                    OWN, new Input.RosterRead(clock.now(), members.roster(), members.standings()));
         }
     }
 }

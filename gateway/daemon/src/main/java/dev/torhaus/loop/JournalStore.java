@@ -20,6 +20,13 @@ public record JournalStore(Journal journal) implements EntryStore {
     }
 
     @Override
+    public Members members() {
+        try (var reader = journal.reader()) {
+            return new Members(reader.roster(), reader.standings());
+        }
+    }
+
+    @Override
     public void upkeep() {
         if (journal.checkpointDue()) {
             journal.checkpoint();

@@ -3,7 +3,9 @@ package dev.torhaus.loop;
 import dev.torhaus.device.Clock;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Entry;
+import dev.torhaus.engine.Input;
 import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,10 @@ final class Writer {
 
         void answered(Command.Reply reply);
 
-        void lost(Instant from, long entries);
+        /** {@code members} tells whether changes of members or cards are among them. */
+        void lost(Instant from, long entries, boolean members);
+
+        void membersRead(EntryStore.Members members);
     }
 
     /**
@@ -49,7 +54,12 @@ final class Writer {
      */
     private record Waiting(Entry entry, long ticket, boolean last) {}
 
-    private record Promise(Command.Reply reply, long ticket) {}
+    /**
+     * What is to be done once a ticket is durable.
+     *
+     * @param reply null when the members are to be read
+     */
+    private record Promise(Command.@Nullable Reply reply, long ticket) {}
 
     private final EntryStore store;
     private final Clock clock;
@@ -65,10 +75,14 @@ final class Writer {
     private long lastSeq;
     private long lost;
     private @Nullable Instant lostFrom;
+    private boolean lostMembers;
     private boolean lostLastStep;
 
     /** Of the newest step that the journal refused. */
     private long refusedTicket = -1;
+
+    /** Whether it changed members or cards, which are then as before. */
+    private boolean refusedMembers;
 
     private boolean failing;
     private boolean busy;
@@ -99,8 +113,7 @@ final class Writer {
             for (int i = 0; i < entries.size(); i++) {
                 ticket++;
                 if (lostLastStep) {
-                    lost++;
-                    lostFrom = lostFrom == null ? entries.get(i).stamp().wall() : lostFrom;
+                    lost(entries.get(i));
                 } else {
                     waiting.add(new Waiting(entries.get(i), ticket, i == entries.size() - 1));
                 }
@@ -112,22 +125,83 @@ final class Writer {
         }
     }
 
+    private void lost(Entry entry) {
+        lost++;
+        lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
+        lostMembers |= changesMembers(entry);
+    }
+
+    private static boolean changesMembers(Entry entry) {
+        return entry.event() instanceof OpenEvent.RosterChanged;
+    }
+
+    /** Whether a step of so many entries would be taken, and written soon. Engine thread. */
+    boolean takes(int entries) {
+        lock.lock();
+        try {
+            return entries == 0 || (!failing && waiting.size() + entries <= WAITING_MAX);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Gives an answer once everything up to {@code afterTicket} is durable, and none when the step
-     * that was handed over last is lost: nobody is told of a change that is not stored. Engine
-     * thread.
+     * Gives an answer once everything up to {@code afterTicket} is durable; while that cannot be,
+     * or when it is lost, the answer says so: nobody is told of a change that is not stored as if
+     * it were. Engine thread.
      */
     void answer(Command.Reply reply, long afterTicket) {
         lock.lock();
         try {
-            if (lostLastStep || afterTicket == refusedTicket) {
-                return;
-            }
-            promises.add(new Promise(reply, afterTicket));
+            var refused = afterTicket == refusedTicket;
+            promises.add(
+                    new Promise(
+                            lostLastStep || refused
+                                    ? broken(reply, !(refused && refusedMembers))
+                                    : reply,
+                            afterTicket));
             work.signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Answers that a request was not made, since it could not be stored. Engine thread. */
+    void refuse(Input.Request request) {
+        var refused = new Command.Answer.Refused(Command.Refusal.NOT_STORED);
+        lock.lock();
+        try {
+            promises.add(new Promise(new Command.Reply(request.request(), refused), ticket));
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Tells which members are stored once everything up to {@code afterTicket} is. Engine thread.
+     */
+    void readMembers(long afterTicket) {
+        lock.lock();
+        try {
+            promises.add(new Promise(null, afterTicket));
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is answered when it is in force and not stored, or else not even in force. */
+    private static Command.Reply broken(Command.Reply reply, boolean inForce) {
+        return switch (reply.answer()) {
+            case Command.Answer.Done _ ->
+                    new Command.Reply(
+                            reply.request(),
+                            inForce
+                                    ? new Command.Answer.Unstored()
+                                    : new Command.Answer.Refused(Command.Refusal.NOT_STORED));
+            case Command.Answer.Unstored _, Command.Answer.Refused _ -> reply;
+        };
     }
 
     /**
@@ -318,10 +392,16 @@ final class Writer {
             if (refused.kind() != JournalException.Kind.REFUSED || group.isEmpty()) {
                 throw refused;
             }
+            var news = false;
             while (!group.isEmpty()) {
                 var step = firstStep(group);
+                // a gap that is refused itself would be told, and refused, for ever
+                news |= !(step.getFirst().entry.event() instanceof OpenEvent.Gap);
                 storeAlone(step, riding);
                 step.clear();
+            }
+            if (news) {
+                tellLost();
             }
         }
     }
@@ -362,10 +442,16 @@ final class Writer {
     private void lose(List<Waiting> step) {
         lock.lock();
         try {
-            lost += step.size();
-            lostFrom = lostFrom == null ? step.getFirst().entry.stamp().wall() : lostFrom;
+            step.forEach(each -> lost(each.entry));
             refusedTicket = step.getLast().ticket;
-            promises.removeIf(promise -> promise.ticket == refusedTicket);
+            refusedMembers = step.stream().anyMatch(each -> changesMembers(each.entry));
+            var all = List.copyOf(promises);
+            promises.clear();
+            all.forEach(each ->
+                    promises.add(
+                            each.reply != null && each.ticket == refusedTicket
+                                    ? new Promise(broken(each.reply, !refusedMembers), each.ticket)
+                                    : each));
         } finally {
             lock.unlock();
         }
@@ -378,8 +464,6 @@ final class Writer {
             listener.durable(group.getLast().ticket);
             Thread.yield();
         }
-        long lostEntries;
-        Instant from;
         lock.lock();
         try {
             lastSeq = Math.max(lastSeq, seq);
@@ -391,37 +475,81 @@ final class Writer {
                         lost);
             }
             failing = false;
+        } finally {
+            lock.unlock();
+        }
+        tellLost();
+    }
+
+    private void tellLost() {
+        long lostEntries;
+        Instant from;
+        boolean members;
+        lock.lock();
+        try {
             lostEntries = lost;
             from = lostFrom;
+            members = lostMembers;
             lost = 0;
             lostFrom = null;
+            lostMembers = false;
         } finally {
             lock.unlock();
         }
         if (from != null) {
-            listener.lost(from, lostEntries);
+            listener.lost(from, lostEntries, members);
         }
     }
 
     private void deliverAnswers(long durableTicket) {
-        var due = new ArrayList<Command.Reply>();
+        for (var due = nextDue(durableTicket); due != null; due = nextDue(durableTicket)) {
+            if (due.reply == null) {
+                readMembers(due);
+            } else {
+                listener.answered(due.reply);
+            }
+        }
+    }
+
+    private @Nullable Promise nextDue(long durableTicket) {
         lock.lock();
         try {
             // Entries and promises come from one thread in order, so nothing waiting = everything
             // promised is durable.
-            while (!promises.isEmpty()
-                    && (promises.peekFirst().ticket <= durableTicket || waiting.isEmpty())) {
-                due.add(promises.removeFirst().reply);
-            }
+            var first = promises.peekFirst();
+            return first != null && (first.ticket <= durableTicket || waiting.isEmpty())
+                    ? promises.removeFirst()
+                    : null;
         } finally {
             lock.unlock();
         }
-        due.forEach(listener::answered);
     }
 
+    private void readMembers(Promise due) {
+        try {
+            listener.membersRead(store.members());
+        } catch (JournalException unreadable) {
+            lock.lock();
+            try {
+                promises.addFirst(due);
+            } finally {
+                lock.unlock();
+            }
+            throw unreadable;
+        }
+    }
+
+    /** Whoever waits for an answer is told how it stands, the disk may be full for hours. */
     private void failed(JournalException problem, FeedMarks.Taken taken) {
+        var answers = new ArrayList<Command.Reply>();
         lock.lock();
         try {
+            promises.removeIf(promise -> {
+                if (promise.reply != null) {
+                    answers.add(broken(promise.reply, true));
+                }
+                return promise.reply != null;
+            });
             marks.giveBack(taken);
             if (!failing) {
                 LOG.log(
@@ -434,5 +562,6 @@ final class Writer {
         } finally {
             lock.unlock();
         }
+        answers.forEach(listener::answered);
     }
 }

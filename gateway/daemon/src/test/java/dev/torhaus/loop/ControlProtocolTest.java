@@ -69,6 +69,7 @@ class ControlProtocolTest {
     void everyAnswerComesOutAsItWentIn() {
         sameAnswer(Optional.empty());
         sameAnswer(Optional.of(new Command.Answer.Done()));
+        sameAnswer(Optional.of(new Command.Answer.Unstored()));
         for (Command.Refusal why : Command.Refusal.values()) {
             sameAnswer(Optional.of(new Command.Answer.Refused(why)));
             sameAnswer(Optional.of(new Command.Answer.Refused(why, 17)));

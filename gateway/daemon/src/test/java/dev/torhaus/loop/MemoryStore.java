@@ -1,5 +1,7 @@
 package dev.torhaus.loop;
 
+import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.engine.Entry;
 import dev.torhaus.event.DeadLetter;
 import dev.torhaus.event.OpenEvent;
@@ -21,6 +23,7 @@ final class MemoryStore implements EntryStore {
     private final Semaphore passes = new Semaphore(1_000_000);
     private boolean full;
     volatile @Nullable OpenEvent refused;
+    volatile Roster roster = Roster.EMPTY;
     int transactions;
 
     /** So many transactions, and the disk is full. */
@@ -64,6 +67,11 @@ final class MemoryStore implements EntryStore {
             throw new JournalException(JournalException.Kind.FULL, "no room");
         }
         buried.addAll(letters);
+    }
+
+    @Override
+    public synchronized Members members() {
+        return new Members(roster, Standings.NONE);
     }
 
     @Override

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.access.DoorAction;
+import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Entry;
+import dev.torhaus.engine.Input;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.RosterChange;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.servers.Waiting;
 import java.time.Duration;
@@ -29,6 +35,11 @@ class WriterTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Stamp NOW = new Stamp(Instant.EPOCH, 0, new BootId("b"), true);
     private static final Command.Reply REPLY = new Command.Reply(1, new Command.Answer.Done());
+    private static final Command.Reply UNSTORED =
+            new Command.Reply(1, new Command.Answer.Unstored());
+    private static final Command.Reply NOT_STORED =
+            new Command.Reply(1, new Command.Answer.Refused(Command.Refusal.NOT_STORED));
+    private static final DoorId DOOR = new DoorId("front");
 
     private final MemoryStore store = new MemoryStore();
     private final Heard heard = new Heard();
@@ -50,8 +61,13 @@ class WriterTest {
         }
 
         @Override
-        public void lost(Instant from, long entries) {
-            tell("lost " + entries);
+        public void lost(Instant from, long entries, boolean members) {
+            tell("lost " + entries + (members ? " of members" : ""));
+        }
+
+        @Override
+        public void membersRead(EntryStore.Members members) {
+            tell(members);
         }
 
         private void tell(Object what) {
@@ -179,7 +195,7 @@ class WriterTest {
 
     @Test
     void nobodyIsToldOfAChangeThatTheJournalRefused() {
-        var refused = List.of(Entry.of(NOW, new OpenEvent.PowerUp(true, true, null)));
+        var refused = List.of(Entry.of(NOW, new OpenEvent.RosterChanged(RosterChange.CARD_ADDED)));
         var next = new Command.Reply(8, new Command.Answer.Done());
         store.refused = refused.getFirst().event();
         store.stall();
@@ -194,6 +210,47 @@ class WriterTest {
         writer.answer(next, writer.hand(entries(1)));
         Waiting.until(SOON, () -> heard.told.contains(next), () -> "" + heard.told);
         assertFalse(heard.told.contains(REPLY), () -> "" + heard.told);
+        assertEquals(2, heard.told.stream().filter(NOT_STORED::equals).count());
+        assertTrue(
+                heard.told.stream().anyMatch(told -> told.toString().endsWith(" of members")),
+                () -> "" + heard.told);
+    }
+
+    @Test
+    void whatTheJournalRefusedOfADoorIsInForceAllTheSame() {
+        store.refused = new OpenEvent.PowerDown();
+        writer.answer(REPLY, writer.hand(entries(1)));
+        Waiting.until(SOON, () -> heard.told.contains(UNSTORED), () -> "" + heard.told);
+    }
+
+    @Test
+    void whoAsksWhileTheDiskIsFullIsToldSoInsteadOfWaiting() {
+        store.full(true);
+        assertTrue(writer.takes(1));
+        writer.answer(REPLY, writer.hand(entries(1)));
+        Waiting.until(SOON, () -> heard.told.contains(UNSTORED), () -> "" + heard.told);
+        assertFalse(writer.takes(1));
+        assertTrue(writer.takes(0));
+        writer.refuse(new Input.OperateDoors(NOW, 1, "root", List.of(DOOR), DoorAction.LOCK));
+        Waiting.until(SOON, () -> heard.told.contains(NOT_STORED), () -> "" + heard.told);
+        store.full(false);
+        assertTrue(writer.awaitAbove(0, 5_000));
+        Waiting.until(SOON, () -> writer.takes(1), () -> "still failing");
+        assertFalse(heard.told.contains(REPLY), () -> "" + heard.told);
+    }
+
+    @Test
+    void membersAreReadOnceWhatWasHandedOverBeforeIsDurable() {
+        store.full(true);
+        writer.readMembers(writer.hand(entries(1)));
+        Waiting.until(SOON, () -> !writer.takes(1), () -> "not failing");
+        assertEquals(List.of(), heard.told);
+        store.full(false);
+        Waiting.until(
+                SOON,
+                () -> heard.told.contains(new EntryStore.Members(Roster.EMPTY, Standings.NONE)),
+                () -> "" + heard.told);
+        assertEquals("durable 1", heard.told.getFirst());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.torhaus.access.Card;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Member;
 import dev.torhaus.access.Roster;
+import dev.torhaus.access.Standings;
 import dev.torhaus.access.Technology;
 import dev.torhaus.app.BadgeRecording;
 import dev.torhaus.app.SampleSite;
@@ -216,6 +217,11 @@ final class EdgeToStrikeBench {
         }
 
         @Override
+        public Members members() {
+            return store.members();
+        }
+
+        @Override
         public void upkeep() {
             store.upkeep();
         }
@@ -233,6 +239,11 @@ final class EdgeToStrikeBench {
 
         @Override
         public void bury(List<DeadLetter> letters, Instant recorded) {}
+
+        @Override
+        public Members members() {
+            return new Members(Roster.EMPTY, Standings.NONE);
+        }
 
         @Override
         public void upkeep() {}

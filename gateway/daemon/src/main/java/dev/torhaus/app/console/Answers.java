@@ -6,10 +6,16 @@ import dev.torhaus.engine.Command;
 public final class Answers {
     private Answers() {}
 
-    /** Throws CommandFailed saying why the engine did not do it. */
+    /** Throws CommandFailed saying why the engine did not do it, or that it may not last. */
     public static void check(Command.Answer answer) {
-        if (answer instanceof Command.Answer.Refused(var why, _)) {
-            throw new CommandFailed(words(why));
+        switch (answer) {
+            case Command.Answer.Done _ -> {}
+            case Command.Answer.Unstored _ ->
+                    throw new CommandFailed(
+                            "it is in force, but the journal cannot be written just now: make room on"
+                                    + " the disk or look into the gateway's log; a restart before that"
+                                    + " forgets it");
+            case Command.Answer.Refused(var why, _) -> throw new CommandFailed(words(why));
         }
     }
 
@@ -36,6 +42,9 @@ public final class Answers {
             case FIRE -> "the fire input has released the door: it locks when the fire is over";
             case ALREADY_FREE -> "the door is free: there is nothing to release";
             case NO_ALARM -> "the door has no alarm";
+            case NOT_STORED ->
+                    "the journal cannot be written just now, so nothing is changed: make room on the"
+                            + " disk or look into the gateway's log, then repeat it";
             case REPLAYED, EXPIRED, EXPIRES_TOO_LATE, CLOCK_UNTRUSTED ->
                     "the command is not valid now";
             case OTHER_HOUSE -> throw new IllegalStateException("only a site file can be that");

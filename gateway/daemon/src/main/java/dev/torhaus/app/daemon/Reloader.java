@@ -77,9 +77,21 @@ final class Reloader implements Control.Reload {
                 yield new Control.Reloaded(
                         true, List.of("the site file is in force, sha256 " + site.hash().hex()));
             }
-            case Command.Answer.Refused _ ->
-                    refused(List.of("needs a restart: the house has other desks or doors"));
+            case Command.Answer.Unstored _ -> {
+                running = site;
+                yield new Control.Reloaded(
+                        true,
+                        List.of(
+                                "the site file is in force, but the journal cannot be written just now"));
+            }
+            case Command.Answer.Refused(var why, _) -> refused(List.of(words(why)));
         };
+    }
+
+    private static String words(Command.Refusal why) {
+        return why == Command.Refusal.NOT_STORED
+                ? "the journal cannot be written just now: make room on the disk, then reload again"
+                : "needs a restart: the house has other desks or doors";
     }
 
     private static Control.Reloaded refused(List<String> why) {

@@ -35,7 +35,7 @@ record RemoteCommands(Gateway gateway) implements Commands {
 
     private static Optional<String> refusal(Command.Answer answer) {
         return switch (answer) {
-            case Command.Answer.Done() -> Optional.empty();
+            case Command.Answer.Done(), Command.Answer.Unstored() -> Optional.empty();
             case Command.Answer.Refused(var why, _) ->
                     Optional.of(why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         };

@@ -102,7 +102,7 @@ class WhyCommandTest {
         var seq = denied(DenialReason.OUTSIDE_HOURS);
         set("--group", "residents");
         set("--group", "residents", "--valid-until", "2026-12-01T00:00:00Z");
-        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        var said = why(ExitStatus.NO, "--seq", seq, "--lang", "en");
         assertTrue(said.matches("(?s).*a group may pass this door +yes: members\\n.*"), said);
         assertTrue(said.contains("members Mon-Fri 07:00-20:00"), said);
         assertFalse(said.contains("until Tue 2026-12-01"), said);
@@ -113,7 +113,7 @@ class WhyCommandTest {
     void ofSomebodyRemovedTheGroupsOfThenAreStillKnown() {
         var seq = denied(DenialReason.OUTSIDE_HOURS);
         Shell.run("members", "remove", "--data", data, anna).orFail();
-        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        var said = why(ExitStatus.NO, "--seq", seq, "--lang", "en");
         assertTrue(said.matches("(?s).*a group may pass this door +yes: members\\n.*"), said);
     }
 
@@ -123,7 +123,7 @@ class WhyCommandTest {
         entry(
                 new OpenEvent.RosterChanged(RosterChange.MEMBER_CHANGED),
                 new Personal.RosterRow(new MemberId(anna), null, "root", List.of("groups")));
-        var said = why(Main.NO, "--seq", seq, "--lang", "en");
+        var said = why(ExitStatus.NO, "--seq", seq, "--lang", "en");
         assertTrue(said.matches("(?s).*a group may pass this door +yes\\n.*"), said);
         assertTrue(said.contains("the member had then is not kept"), said);
     }
