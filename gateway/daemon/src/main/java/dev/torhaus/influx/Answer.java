@@ -50,6 +50,9 @@ sealed interface Answer {
 
     int SAID_CHARS_MAX = 400;
 
+    /** No Content. */
+    int STORED = 204;
+
     /**
      * Reads an HTTP response.
      *
@@ -65,7 +68,7 @@ sealed interface Answer {
                         ? said.strip()
                         : said.substring(0, SAID_CHARS_MAX) + "…";
         var problem = "HTTP " + status + ": " + words;
-        if (status >= 200 && status < 300) {
+        if (status == STORED) {
             return new Stored();
         }
         if (status >= 500 || status == 429 || status == 408) {
@@ -82,7 +85,11 @@ sealed interface Answer {
                             problem + " - check user, password or token, and rights");
             case 404 -> new Refused(FeedFault.NOT_FOUND, problem + " - " + hint);
             case 413 -> new TooLarge(problem);
-            default -> refused(problem);
+            // A portal's or a proxy's page must not pass for a write.
+            default ->
+                    refused(
+                            problem
+                                    + " - an InfluxDB answers 204 to what it stores: check the address");
         };
     }
 

@@ -5,6 +5,7 @@ import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,10 +19,13 @@ public final class HealthSink extends SinkBeside {
     static final Duration PERIOD = Duration.ofMinutes(1);
     static final int KEPT_MAX = 1_440;
 
+    private static final System.Logger LOG = System.getLogger(HealthSink.class.getName());
+
     private final SiteId site;
     private final Supplier<HealthSample> health;
     private final LongSupplier nanos;
     private final ArrayDeque<HealthSample> waiting = new ArrayDeque<>();
+    private final Parts<HealthSample> parts;
     private long dueNanos;
 
     /**
@@ -46,6 +50,7 @@ public final class HealthSink extends SinkBeside {
             Supplier<HealthSample> health,
             LongSupplier nanos) {
         super(entries, writer);
+        this.parts = new Parts<>(writer, this::append, new Outcome());
         this.site = site;
         this.health = health;
         this.nanos = nanos;
@@ -67,13 +72,27 @@ public final class HealthSink extends SinkBeside {
         }
     }
 
-    /** What the database will never take is not worth another try. */
     private void write() throws Undelivered {
-        var lines = new Lines();
-        waiting.forEach(sample -> append(sample, lines));
-        switch (writer.write(lines.toString())) {
-            case Answer.Stored _, Answer.BadLines _, Answer.TooLarge _ -> waiting.clear();
-            case Answer.NotNow answer -> throw answer.undelivered(0);
+        var notNow = parts.write(List.copyOf(waiting));
+        if (notNow != null) {
+            throw notNow.undelivered(0);
+        }
+    }
+
+    private final class Outcome implements Parts.Fate<HealthSample> {
+        @Override
+        public void stored(List<HealthSample> samples) {
+            waiting.removeAll(samples);
+        }
+
+        /** Not worth another try, but a word. */
+        @Override
+        public void rejected(List<HealthSample> samples, String said) {
+            waiting.removeAll(samples);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "feed influx: %s rejects %d samples of the gateway's health from %s on, which are left out there: %s"
+                            .formatted(target(), samples.size(), samples.getFirst().at(), said));
         }
     }
 

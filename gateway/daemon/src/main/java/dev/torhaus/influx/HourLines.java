@@ -3,7 +3,6 @@ package dev.torhaus.influx;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.report.DeskHours;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,21 +19,17 @@ final class HourLines {
         this.zone = zone;
     }
 
-    Lines of(List<DeskHours.Row> rows) {
-        var lines = new Lines();
-        for (DeskHours.Row row : rows) {
-            var local = row.hour().atZone(zone);
-            lines.point("desk_hour")
-                    .tag("site", site.value())
-                    .tag("room", row.room().value())
-                    .tag("desk", row.desk().value())
-                    .tag("weekday", String.valueOf(local.getDayOfWeek().getValue()))
-                    .tag("hour", String.format(Locale.ROOT, "%02d", local.getHour()))
-                    .field("offered", row.offeredSeconds())
-                    .field("used", row.usedSeconds())
-                    .field("unknown", row.unknownSeconds())
-                    .at(row.hour());
-        }
-        return lines;
+    void append(DeskHours.Row row, Lines to) {
+        var local = row.hour().atZone(zone);
+        to.point("desk_hour")
+                .tag("site", site.value())
+                .tag("room", row.room().value())
+                .tag("desk", row.desk().value())
+                .tag("weekday", String.valueOf(local.getDayOfWeek().getValue()))
+                .tag("hour", String.format(Locale.ROOT, "%02d", local.getHour()))
+                .field("offered", row.offeredSeconds())
+                .field("used", row.usedSeconds())
+                .field("unknown", row.unknownSeconds())
+                .at(row.hour());
     }
 }

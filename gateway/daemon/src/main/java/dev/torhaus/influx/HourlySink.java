@@ -10,7 +10,6 @@ import dev.torhaus.report.DeskHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class HourlySink extends SinkBeside {
 
     private record Key(DeskId desk, RoomId room, Instant hour) {}
 
-    private final HourLines lines;
+    private final Parts<DeskHours.Row> parts;
     private final ZoneId zone;
     private final History history;
     private final Map<Key, DeskHours.Row> pending = new LinkedHashMap<>();
@@ -51,7 +50,7 @@ public final class HourlySink extends SinkBeside {
 
     HourlySink(Sink entries, LineWriter writer, SiteId site, ZoneId zone, History history) {
         super(entries, writer);
-        this.lines = new HourLines(site, zone);
+        this.parts = new Parts<>(writer, new HourLines(site, zone)::append, new Outcome());
         this.zone = zone;
         this.history = history;
     }
@@ -127,41 +126,29 @@ public final class HourlySink extends SinkBeside {
 
     private void writePending() throws Undelivered {
         while (!pending.isEmpty()) {
-            var part =
-                    new ArrayList<>(pending.values())
-                            .subList(0, Math.min(ROWS_MAX, pending.size()));
-            write(part);
+            var some = pending.values().stream().limit(ROWS_MAX).toList();
+            var notNow = parts.write(some);
+            if (notNow != null) {
+                throw notNow.undelivered(0);
+            }
         }
     }
 
-    private void write(List<DeskHours.Row> part) throws Undelivered {
-        switch (writer.write(lines.of(part).toString())) {
-            case Answer.Stored _ -> done(part);
-            case Answer.BadLines(String said) -> halve(part, said);
-            case Answer.TooLarge(String said) -> halve(part, said);
-            case Answer.NotNow answer -> throw answer.undelivered(0);
+    private final class Outcome implements Parts.Fate<DeskHours.Row> {
+        @Override
+        public void stored(List<DeskHours.Row> rows) {
+            rows.forEach(row -> pending.remove(new Key(row.desk(), row.room(), row.hour()), row));
         }
-    }
 
-    /** A row that the database will never take, e.g. beyond its retention, is said and left out. */
-    private void halve(List<DeskHours.Row> part, String said) throws Undelivered {
-        if (part.size() == 1) {
-            var row = part.getFirst();
+        /** Those beyond its retention, say; they are told and left out. */
+        @Override
+        public void rejected(List<DeskHours.Row> rows, String said) {
+            var first = rows.getFirst();
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "feed influx: %s rejects the hour %s of desk %s, which is left out there: %s"
-                            .formatted(target(), row.hour(), row.desk(), said));
-            done(part);
-            return;
-        }
-        var middle = part.size() / 2;
-        write(List.copyOf(part.subList(0, middle)));
-        write(List.copyOf(part.subList(middle, part.size())));
-    }
-
-    private void done(List<DeskHours.Row> part) {
-        for (DeskHours.Row row : List.copyOf(part)) {
-            pending.remove(new Key(row.desk(), row.room(), row.hour()), row);
+                    "feed influx: %s rejects %d hours of desks, the first %s of desk %s, which are left out there: %s"
+                            .formatted(target(), rows.size(), first.hour(), first.desk(), said));
+            stored(rows);
         }
     }
 }

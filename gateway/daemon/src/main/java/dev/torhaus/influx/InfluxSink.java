@@ -11,7 +11,6 @@ import dev.torhaus.feed.Undelivered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Writes every entry as points to InfluxDB. What the database will never take is found by halving
@@ -27,12 +26,13 @@ public final class InfluxSink implements Sink {
     /** In a quiet house one write carries what a step or two led to, not one entry alone. */
     private static final Duration ENTRIES_WAIT_MAX = Duration.ofMillis(250);
 
-    private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,9})");
-
     private final LineWriter writer;
     private final String target;
-    private final EntryLines points;
+    private final Parts<OpenEntry> parts;
     private final Rejections rejections = new Rejections(FEED);
+
+    /** How many entries at the front of the batch are stored or rejected. */
+    private int done;
 
     /**
      * Writes to the database of {@code settings}.
@@ -59,7 +59,7 @@ public final class InfluxSink implements Sink {
     InfluxSink(LineWriter writer, String target, EntryLines points) {
         this.writer = writer;
         this.target = target;
-        this.points = points;
+        this.parts = new Parts<>(writer, points::append, new Outcome());
     }
 
     @Override
@@ -80,12 +80,10 @@ public final class InfluxSink implements Sink {
     @Override
     public void deliver(List<OpenEntry> batch) throws Undelivered {
         rejections.clear();
-        try {
-            write(batch, 0);
-        } catch (Undelivered failure) {
-            rejections.keep(
-                    failure.delivered() == 0 ? 0 : batch.get(failure.delivered() - 1).seq());
-            throw failure;
+        done = 0;
+        var notNow = parts.write(batch);
+        if (notNow != null) {
+            throw notNow.undelivered(done);
         }
     }
 
@@ -109,35 +107,16 @@ public final class InfluxSink implements Sink {
         writer.abort();
     }
 
-    /** Writes {@code part}, in front of which {@code before} entries of the batch are done with. */
-    private void write(List<OpenEntry> part, int before) throws Undelivered {
-        var lines = new Lines();
-        part.forEach(entry -> points.append(entry, lines));
-        switch (writer.write(lines.toString())) {
-            case Answer.Stored _ -> {}
-            case Answer.BadLines(String said) when allDropped(said, lines.count()) ->
-                    rejections.add(part, said);
-            case Answer.BadLines(String said) -> halve(part, before, said);
-            case Answer.TooLarge(String said) -> halve(part, before, said);
-            case Answer.NotNow answer -> throw answer.undelivered(before);
+    private final class Outcome implements Parts.Fate<OpenEntry> {
+        @Override
+        public void stored(List<OpenEntry> entries) {
+            done += entries.size();
         }
-    }
 
-    private void halve(List<OpenEntry> part, int before, String said) throws Undelivered {
-        if (part.size() == 1) {
-            rejections.add(part, said);
-            return;
+        @Override
+        public void rejected(List<OpenEntry> entries, String said) {
+            rejections.add(entries, said);
+            done += entries.size();
         }
-        int middle = part.size() / 2;
-        write(part.subList(0, middle), before);
-        write(part.subList(middle, part.size()), before + middle);
-    }
-
-    /**
-     * InfluxDB counts what it drops, such as points older than the retention: no need to search.
-     */
-    private static boolean allDropped(String said, int lines) {
-        var dropped = DROPPED.matcher(said);
-        return dropped.find() && Integer.parseInt(dropped.group(1)) == lines;
     }
 }

@@ -24,11 +24,6 @@ final class Rejections {
         letters.add(new DeadLetter(feed, entries.getFirst().seq(), entries.getLast().seq(), words));
     }
 
-    /** Forgets those after {@code seq}: they come again. */
-    void keep(long seq) {
-        letters.removeIf(letter -> letter.firstSeq() > seq);
-    }
-
     List<DeadLetter> take() {
         var taken = List.copyOf(letters);
         letters.clear();

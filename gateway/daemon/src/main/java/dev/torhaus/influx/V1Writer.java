@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.Tls;
+import dev.torhaus.settings.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,20 +20,16 @@ import java.util.Optional;
 final class V1Writer implements LineWriter {
     private final InfluxSettings.V1 settings;
     private final Duration answerMax;
-    private final HttpClient client;
     private final URI write;
+    private volatile HttpClient client;
+    private volatile boolean aborted;
     private Optional<Secret> password;
 
     V1Writer(InfluxSettings.V1 settings, Duration answerMax) {
         this.settings = settings;
         this.answerMax = answerMax;
         this.password = settings.password();
-        var builder =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_MAX);
-        settings.tls().ifPresent(tls -> builder.sslContext(tls.context()));
-        this.client = builder.build();
+        this.client = client(settings.tls());
         var base = settings.url().toString().replaceFirst("/+$", "");
         this.write =
                 URI.create(
@@ -41,34 +38,63 @@ final class V1Writer implements LineWriter {
                                 + URLEncoder.encode(settings.database(), UTF_8));
     }
 
+    private static HttpClient client(Optional<Tls> tls) {
+        var builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_MAX);
+        tls.ifPresent(files -> builder.sslContext(files.context()));
+        return builder.build();
+    }
+
     @Override
     public Answer write(String lines) {
+        if (aborted) {
+            return Answer.Away.silent("stopping");
+        }
+        var answer = answer(Gzip.of(lines));
+        if (answer instanceof Answer.Refused(var fault, _) && fault == FeedFault.NOT_AUTHORISED) {
+            renew();
+        }
+        return answer;
+    }
+
+    private Answer answer(byte[] compressed) {
         try {
-            var response =
-                    client.send(request(Gzip.of(lines)), HttpResponse.BodyHandlers.ofString());
-            var answer =
-                    Answer.of(
-                            response.statusCode(),
-                            response.headers().firstValue("Retry-After"),
-                            Instant.now(),
-                            response.body(),
-                            "create the database: influx -execute 'CREATE DATABASE \"%s\"'"
-                                    .formatted(settings.database()));
-            if (answer instanceof Answer.Refused(var fault, _)
-                    && fault == FeedFault.NOT_AUTHORISED) {
-                password = password.map(Secret::current);
-            }
-            return answer;
+            var response = WholeAnswer.to(client, request(compressed), answerMax);
+            return Answer.of(
+                    response.statusCode(),
+                    response.headers().firstValue("Retry-After"),
+                    Instant.now(),
+                    response.body(),
+                    "create the database: influx -execute 'CREATE DATABASE \"%s\"'"
+                            .formatted(settings.database()));
         } catch (IOException failure) {
             return NoAnswer.because(failure, write);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            return Answer.Away.silent("interrupted");
+        }
+    }
+
+    /** Password and certificates may have been changed in their files. */
+    private void renew() {
+        password = password.map(Secret::current);
+        if (settings.tls().isEmpty()) {
+            return;
+        }
+        try {
+            var before = client;
+            client = client(settings.tls());
+            before.shutdownNow();
+        } catch (IllegalArgumentException unfit) {
+            return; // half written, say: looked at again after the next refusal
+        }
+        if (aborted) {
+            client.shutdownNow();
         }
     }
 
     @Override
     public void abort() {
+        aborted = true;
         client.shutdownNow();
     }
 

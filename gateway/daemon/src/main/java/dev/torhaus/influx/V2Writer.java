@@ -8,6 +8,7 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.settings.Secret;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * {@code /api/v2/write} of InfluxDB 2 and later, by InfluxData's client, compressed. Its blocking
@@ -23,12 +26,17 @@ import okhttp3.OkHttpClient;
  * away.
  */
 final class V2Writer implements LineWriter {
+    private static final long BODY_BYTES_MAX = 65_536;
+
     private final InfluxSettings.V2 settings;
     private final OkHttpClient.Builder http;
     private final Dispatcher dispatcher = new Dispatcher();
     private Secret token;
     private InfluxDBClient client;
     private volatile boolean aborted;
+
+    /** Of the write that is under way; the client tells it only of a failure. */
+    private int status;
 
     V2Writer(InfluxSettings.V2 settings, Duration answerMax) {
         this.settings = settings;
@@ -37,12 +45,31 @@ final class V2Writer implements LineWriter {
                 new OkHttpClient.Builder()
                         .dispatcher(dispatcher)
                         .connectTimeout(CONNECT_MAX)
-                        .callTimeout(answerMax);
+                        .callTimeout(answerMax)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .addInterceptor(this::heard);
+        readTls();
+        this.client = client(token);
+    }
+
+    private void readTls() {
         settings.tls()
                 .ifPresent(tls ->
                         http.sslSocketFactory(
                                 tls.context().getSocketFactory(), tls.trustManager()));
-        this.client = client(token);
+    }
+
+    /** Notes the status, and lets through no more of a body than there is to say of a failure. */
+    private Response heard(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        status = response.code();
+        if (status == Answer.STORED) {
+            return response;
+        }
+        try (response) {
+            return response.newBuilder().body(response.peekBody(BODY_BYTES_MAX)).build();
+        }
     }
 
     private InfluxDBClient client(Secret with) {
@@ -63,25 +90,51 @@ final class V2Writer implements LineWriter {
         if (aborted) {
             return Answer.Away.silent("stopping");
         }
+        var answer = answerTo(lines);
+        if (answer instanceof Answer.Refused(var fault, _) && fault == FeedFault.NOT_AUTHORISED) {
+            renew();
+        }
+        return answer;
+    }
+
+    private Answer answerTo(String lines) {
         try {
             client.getWriteApiBlocking().writeRecord(WritePrecision.NS, lines);
-            return new Answer.Stored();
+            return answer(status, Optional.empty(), "");
         } catch (InfluxException failure) {
-            var answer = answer(failure);
-            if (answer instanceof Answer.Refused(var fault, _)
-                    && fault == FeedFault.NOT_AUTHORISED) {
-                renew(token.current());
-            }
-            return answer;
+            return failure.status() == 0
+                    ? NoAnswer.because(failure, settings.url())
+                    : answer(
+                            failure.status(),
+                            header(failure.headers(), "Retry-After"),
+                            said(failure));
         }
     }
 
+<<<<<<< HEAD
     /** The client takes its token when it is made. */
     private void renew(Secret current) {
         if (!current.reveal().equals(token.reveal())) {
             token = current;
             client = client(current);
+=======
+    /**
+     * Token and certificates may have been changed in their files. The client takes both when it is
+     * made.
+     */
+    private void renew() {
+        var current = token.current();
+        if (settings.tls().isEmpty() && current.equals(token)) {
+            return;
+>>>>>>> 6447377 (Count as stored only what an InfluxDB says it stored, and wait for no answer without end)
         }
+        token = current;
+        try {
+            readTls();
+        } catch (IllegalArgumentException unfit) {
+            return; // half written, say: looked at again after the next refusal
+        }
+        client = client(current);
     }
 
     @Override
@@ -90,16 +143,14 @@ final class V2Writer implements LineWriter {
         dispatcher.cancelAll();
     }
 
-    private Answer answer(InfluxException failure) {
-        return failure.status() == 0
-                ? NoAnswer.because(failure, settings.url())
-                : Answer.of(
-                        failure.status(),
-                        header(failure.headers(), "Retry-After"),
-                        Instant.now(),
-                        said(failure),
-                        "create the bucket: influx bucket create --org \"%s\" --name \"%s\"; or, for InfluxDB 1, say api: v1"
-                                .formatted(settings.org(), settings.bucket()));
+    private Answer answer(int code, Optional<String> retryAfter, String said) {
+        return Answer.of(
+                code,
+                retryAfter,
+                Instant.now(),
+                said,
+                "create the bucket: influx bucket create --org \"%s\" --name \"%s\"; or, for InfluxDB 1, say api: v1"
+                        .formatted(settings.org(), settings.bucket()));
     }
 
     /** The client's own message is null unless the body has the shape of InfluxDB 2. */

@@ -59,6 +59,8 @@ final class AnswerTest {
         assertInstanceOf(Answer.Refused.class, of(401, "unauthorized"));
         assertInstanceOf(Answer.Refused.class, of(403, "forbidden"));
         assertInstanceOf(Answer.Refused.class, of(301, "moved"));
+        assertInstanceOf(Answer.Refused.class, of(200, "<html>Please log in</html>"));
+        assertInstanceOf(Answer.Stored.class, of(204, ""));
         assertInstanceOf(Answer.TooLarge.class, of(413, "too large"));
     }
 

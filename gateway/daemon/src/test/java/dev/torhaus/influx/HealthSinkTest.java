@@ -61,4 +61,21 @@ final class HealthSinkTest {
         sink.tend();
         assertEquals(2L * HealthSink.KEPT_MAX, database.points().size());
     }
+
+    @Test
+    void samplesThatAreNotTakenAreLeftOutAloneAndTooManyAtOnceAreParted() throws Undelivered {
+        database.away = true;
+        for (int minute = 0; minute < 100; minute++) {
+            assertThrows(Undelivered.class, sink::tend);
+            nanos += HealthSink.PERIOD.toNanos();
+        }
+        database.away = false;
+        database.linesMax = 30;
+        database.bad = line -> line.contains("mailbox=50i");
+        sink.tend();
+        assertEquals(2 * 101 - 1, database.points().size());
+        var writes = database.writes;
+        sink.tend();
+        assertEquals(writes, database.writes);
+    }
 }

@@ -84,6 +84,23 @@ final class HourlySinkTest {
         assertEquals(String.join("\n", wanted()), String.join("\n", hours()));
     }
 
+    @Test
+    void hoursBeyondTheRetentionAreLeftOutWithoutASearchAmongThem() throws Undelivered {
+        offer();
+        while (now.isBefore(BEGIN.plus(Duration.ofDays(20)))) {
+            now = now.plus(Duration.ofHours(6));
+            mark();
+        }
+        database.bad = line -> line.startsWith("desk_hour");
+        var sink = sink();
+        sink.deliver(List.copyOf(journal));
+        sink.tend();
+        assertTrue(database.writes < 10, database.writes + " writes");
+        assertEquals(List.of(), hours());
+        sink.tend();
+        assertTrue(database.writes < 10, database.writes + " writes");
+    }
+
     private HourlySink sink() {
         return new HourlySink(
                 new InfluxSink(database, "memory", new EntryLines(SITE, Map.of())),
@@ -122,7 +139,9 @@ final class HourlySinkTest {
         journal.forEach(all::add);
         var lines = new MemoryLines();
         do {
-            lines.write(new HourLines(SITE, BERLIN).of(all.take()).toString());
+            var text = new Lines();
+            all.take().forEach(row -> new HourLines(SITE, BERLIN).append(row, text));
+            lines.write(text.toString());
         } while (all.more());
         return lines.points().stream().sorted().toList();
     }

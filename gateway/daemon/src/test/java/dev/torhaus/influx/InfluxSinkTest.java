@@ -61,6 +61,19 @@ final class InfluxSinkTest {
     }
 
     @Test
+    void aLimitThatNotEvenOneEntryFitsIntoIsWaitedForAndLosesNothing() throws Undelivered {
+        database.linesMax = 1; // and an entry makes two
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 1_000)));
+        assertEquals(Undelivered.Kind.REFUSED, failure.kind());
+        assertEquals(0, failure.delivered());
+        assertTrue(failure.problem().contains("raise the limit"), failure.problem());
+        assertEquals(List.of(), sink.takeDeadLetters());
+        database.linesMax = Integer.MAX_VALUE;
+        sink.deliver(Entries.busy(1, 1_000));
+        assertEquals(1_000, database.stored.size());
+    }
+
+    @Test
     void whatFailsInTheMiddleSaysHowMuchOfTheFrontIsDone() {
         database.linesMax = 600;
         database.failAfterWrites = 2; // the whole, which is too large, and its first half
