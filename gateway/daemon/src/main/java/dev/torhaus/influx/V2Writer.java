@@ -111,22 +111,14 @@ final class V2Writer implements LineWriter {
         }
     }
 
-<<<<<<< HEAD
-    /** The client takes its token when it is made. */
-    private void renew(Secret current) {
-        if (!current.reveal().equals(token.reveal())) {
-            token = current;
-            client = client(current);
-=======
     /**
      * Token and certificates may have been changed in their files. The client takes both when it is
      * made.
      */
     private void renew() {
         var current = token.current();
-        if (settings.tls().isEmpty() && current.equals(token)) {
+        if (settings.tls().isEmpty() && current.reveal().equals(token.reveal())) {
             return;
->>>>>>> 6447377 (Count as stored only what an InfluxDB says it stored, and wait for no answer without end)
         }
         token = current;
         try {
