@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Presence at one desk, by all its sensors: a pure machine. A line that is active is activity;
@@ -40,29 +41,38 @@ public final class Desk {
     public static Desk started(
             List<Sensing> sensings, Stamp start, boolean newBoot, List<Boolean> active) {
         var sensors = new Sensor[sensings.size()];
-        var unheard = false;
-        var warming = false;
-        var occupied = false;
         for (int i = 0; i < sensors.length; i++) {
             sensors[i] = Sensor.started(sensings.get(i), start, newBoot, active.get(i));
-            unheard |= sensors[i].health() == SensorHealth.UNREACHABLE;
-            warming |= !sensors[i].ready(start.monotonicNanos());
-            occupied |= sensors[i].speaks(start.monotonicNanos());
         }
-        Presence presence;
-        if (occupied) {
-            presence = new Presence.Occupied(start.wall());
-        } else {
-            presence = new Presence.Unknown(causeAtStart(unheard, warming), start.wall());
-        }
-        return new Desk(presence, sensors, start.monotonicNanos());
+        var now = start.monotonicNanos();
+        return new Desk(
+                anySpeaks(sensors, now)
+                        ? new Presence.Occupied(start.wall())
+                        : new Presence.Unknown(cause(sensors, now, null), start.wall()),
+                sensors,
+                now);
     }
 
-    private static UnknownCause causeAtStart(boolean unheard, boolean warming) {
-        if (unheard) {
-            return UnknownCause.SENSOR_UNREACHABLE;
+    /**
+     * Why nothing is known of a desk none of whose sensors says that somebody is there.
+     *
+     * @param first what is named before others where it is true of a sensor; null when any will do
+     */
+    private static UnknownCause cause(
+            Sensor[] sensors, long nowNanos, @Nullable UnknownCause first) {
+        UnknownCause sick = null;
+        var warming = false;
+        for (Sensor sensor : sensors) {
+            warming |= !sensor.ready(nowNanos);
+            var doubt = sensor.doubt();
+            if (sensor.sick() && doubt != null && (sick == null || sick != first)) {
+                sick = doubt;
+            }
         }
-        return warming ? UnknownCause.WARM_UP : UnknownCause.GATEWAY_DOWN;
+        if (sick != null) {
+            return sick;
+        }
+        return warming ? UnknownCause.WARM_UP : UnknownCause.WATCHING;
     }
 
     /**
@@ -182,40 +192,30 @@ public final class Desk {
             return presence;
         }
         return switch (sensor.health()) {
-            case STUCK, CHATTERING -> doubted(sensor, at);
-            case SILENT -> presence instanceof Presence.Vacant ? doubted(sensor, at) : presence;
+            case STUCK, CHATTERING -> doubted(sensor, after, at);
+            case SILENT ->
+                    presence instanceof Presence.Occupied ? presence : doubted(sensor, after, at);
             case UNREACHABLE ->
-                    anySpeaks(after, at.monotonicNanos()) ? presence : doubted(sensor, at);
-            case WELL -> causeNow(after, at);
+                    anySpeaks(after, at.monotonicNanos()) ? presence : doubted(sensor, after, at);
+            case WELL ->
+                    presence instanceof Presence.Unknown(var cause, _)
+                            ? unknown(cause(after, at.monotonicNanos(), cause), at.wall())
+                            : presence;
         };
     }
 
-    private Presence doubted(Sensor sensor, Stamp at) {
-        var cause = sensor.doubt();
-        if (presence instanceof Presence.Unknown || cause == null) {
-            return presence;
-        }
-        var since = sensor.sickSince(at).wall();
-        return new Presence.Unknown(
-                cause, since.isAfter(presence.since()) ? since : presence.since());
+    private Presence doubted(Sensor sensor, Sensor[] after, Stamp at) {
+        var before = presence.unknownCause();
+        var first = before == null ? sensor.doubt() : before;
+        return unknown(cause(after, at.monotonicNanos(), first), sensor.sickSince(at).wall());
     }
 
-    /** The one sensor is well again; another may still be the reason why nothing is known. */
-    private Presence causeNow(Sensor[] after, Stamp at) {
-        if (!(presence instanceof Presence.Unknown unknown)) {
-            return presence;
-        }
-        Presence.Unknown other = null;
-        for (Sensor sensor : after) {
-            var cause = sensor.doubt();
-            if (sensor.sick() && cause != null) {
-                if (cause == unknown.cause()) {
-                    return unknown;
-                }
-                other = new Presence.Unknown(cause, at.wall());
-            }
-        }
-        return other == null ? unknown : other;
+    /** Nothing is known since then, but not before the present state; itself for the same cause. */
+    private Presence unknown(UnknownCause cause, Instant since) {
+        return cause == presence.unknownCause()
+                ? presence
+                : new Presence.Unknown(
+                        cause, since.isAfter(presence.since()) ? since : presence.since());
     }
 
     private static boolean anySpeaks(Sensor[] sensors, long nowNanos) {
@@ -253,16 +253,19 @@ public final class Desk {
         return switch (presence) {
             case Presence.Vacant vacant -> vacant;
             case Presence.Occupied occupied -> left(lastActivity(occupied));
-            case Presence.Unknown _ -> new Presence.Vacant(readyFrom());
+            case Presence.Unknown(var cause, _) ->
+                    holdsOverNanos(sensors, presence) <= deadlineNanos
+                            ? new Presence.Vacant(readyFrom())
+                            : unknown(cause(sensors, deadlineNanos, cause), readyFrom());
         };
     }
 
     /** Nobody was seen since {@code last}: vacant, if every sensor would have seen somebody. */
     private Presence left(Instant last) {
         for (Sensor sensor : sensors) {
-            var cause = sensor.doubt();
-            if (cause != null && (sensor.sick() || sensor.readyFrom().wall().isAfter(last))) {
-                return new Presence.Unknown(cause, last);
+            var doubt = sensor.doubt();
+            if (doubt != null && (sensor.sick() || sensor.readyFrom().wall().isAfter(last))) {
+                return new Presence.Unknown(cause(sensors, deadlineNanos, doubt), last);
             }
         }
         return new Presence.Vacant(last);
@@ -306,7 +309,17 @@ public final class Desk {
         if (anySpeaks(sensors, nowNanos)) {
             return presence instanceof Presence.Occupied ? next : nowNanos;
         }
+        if (presence.unknownCause() == UnknownCause.WARM_UP) {
+            next = Math.min(next, Math.max(nowNanos, allReadyNanos(sensors)));
+        }
         return Math.min(next, Math.max(nowNanos, holdsOverNanos(sensors, presence)));
+    }
+
+    private static long allReadyNanos(Sensor[] sensors) {
+        return Arrays.stream(sensors)
+                .mapToLong(sensor -> sensor.readyFrom().monotonicNanos())
+                .max()
+                .orElseThrow();
     }
 
     /**

@@ -49,7 +49,7 @@ class StartTest {
         assertEquals(
                 List.of(
                         entry(run, KNOWN_UNTIL, unknown(A1, UnknownCause.GATEWAY_DOWN)),
-                        entry(run, START, unknown(A1, UnknownCause.GATEWAY_DOWN))),
+                        entry(run, START, unknown(A1, UnknownCause.WATCHING))),
                 of(run, A1));
     }
 
@@ -73,8 +73,7 @@ class StartTest {
     @Test
     void aDeskThatWasUnknownBeforeIsToldOnce() {
         var run = Run.resumed(after(Map.of(A1, new Resume.LastKnown.Unknown())));
-        assertEquals(
-                List.of(entry(run, START, unknown(A1, UnknownCause.GATEWAY_DOWN))), of(run, A1));
+        assertEquals(List.of(entry(run, START, unknown(A1, UnknownCause.WATCHING))), of(run, A1));
     }
 
     @Test
@@ -91,8 +90,7 @@ class StartTest {
     void aWallClockBehindTheLastMarkDoesNotEndAnythingInTheFuture() {
         var known = Map.of(A1, (Resume.LastKnown) new Resume.LastKnown.Vacant());
         var run = Run.resumed(new Resume(false, false, START.plusSeconds(60), known, Set.of()));
-        assertEquals(
-                List.of(entry(run, START, unknown(A1, UnknownCause.GATEWAY_DOWN))), of(run, A1));
+        assertEquals(List.of(entry(run, START, unknown(A1, UnknownCause.WATCHING))), of(run, A1));
     }
 
     @Test
@@ -109,6 +107,18 @@ class StartTest {
         assertEquals(
                 entry(run, START, new OpenEvent.DeskChanged(A1, Occupancy.VACANT, null)),
                 of(run, A1).getFirst());
+    }
+
+    @Test
+    void whenTheWarmUpIsOverTheDeskIsSaidToBeWatched() {
+        var run = Run.resumed(Resume.FIRST).forget().until(SmallHouse.WARM_UP.plusSeconds(1));
+        assertEquals(
+                List.of(
+                        entry(
+                                run,
+                                START.plus(SmallHouse.WARM_UP),
+                                unknown(A1, UnknownCause.WATCHING))),
+                of(run, A1));
     }
 
     @Test

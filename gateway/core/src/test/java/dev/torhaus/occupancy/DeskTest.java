@@ -24,7 +24,7 @@ class DeskTest {
 
     @Test
     void nothingIsKnownOfADeskAfterAStart() {
-        assertEquals(unknown(UnknownCause.GATEWAY_DOWN), Timeline.of(MOTION).last());
+        assertEquals(unknown(UnknownCause.WATCHING), Timeline.of(MOTION).last());
     }
 
     @Test
@@ -41,7 +41,7 @@ class DeskTest {
     @Test
     void aWholeHoldWithoutActivityMeansVacantFromTheStart() {
         var timeline = Timeline.of(MOTION).until(ofMinutes(10).minusNanos(1));
-        assertEquals(unknown(UnknownCause.GATEWAY_DOWN), timeline.last());
+        assertEquals(unknown(UnknownCause.WATCHING), timeline.last());
         assertEquals(vacant(ZERO), timeline.until(ofMinutes(10)).last());
     }
 
@@ -78,7 +78,7 @@ class DeskTest {
                         .rise(0, ofMinutes(12).plusNanos(1));
         assertEquals(
                 List.of(
-                        unknown(UnknownCause.GATEWAY_DOWN),
+                        unknown(UnknownCause.WATCHING),
                         occupied(ofMinutes(1)),
                         vacant(ofMinutes(2)),
                         occupied(ofMinutes(12).plusNanos(1))),
@@ -157,8 +157,27 @@ class DeskTest {
         var timeline =
                 newBoot(MOTION).rise(0, ofSeconds(10)).fall(0, ofSeconds(20)).until(ofMinutes(11));
         assertEquals(
-                List.of(unknown(UnknownCause.WARM_UP), vacant(ofSeconds(60))),
+                List.of(
+                        unknown(UnknownCause.WARM_UP),
+                        new Presence.Unknown(UnknownCause.WATCHING, instant(ofSeconds(60))),
+                        vacant(ofSeconds(60))),
                 timeline.presences());
+    }
+
+    @Test
+    void aWarmUpThatIsOverIsNoReasonAnyMore() {
+        var timeline = newBoot(MOTION).until(ofSeconds(60).minusNanos(1));
+        assertEquals(unknown(UnknownCause.WARM_UP), timeline.last());
+        assertEquals(
+                new Presence.Unknown(UnknownCause.WATCHING, instant(ofSeconds(60))),
+                timeline.until(ofSeconds(60)).last());
+    }
+
+    @Test
+    void aDeskWarmsUpAsLongAsOneOfItsSensorsDoes() {
+        var timeline = Timeline.started(List.of(MAT, MOTION), true, new boolean[2]);
+        assertEquals(unknown(UnknownCause.WARM_UP), timeline.until(ofSeconds(59)).last());
+        assertEquals(UnknownCause.WATCHING, timeline.until(ofSeconds(60)).last().unknownCause());
     }
 
     @Test

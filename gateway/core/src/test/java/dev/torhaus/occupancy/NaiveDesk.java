@@ -43,7 +43,10 @@ final class NaiveDesk {
         var uses = uses();
         var first = uses.isEmpty() ? Duration.ofDays(9999) : uses.getFirst().from();
         if (!first.isZero()) {
-            presences.add(new Presence.Unknown(cause(), Timeline.START));
+            presences.add(new Presence.Unknown(causeAtStart(), Timeline.START));
+        }
+        if (!allReady().isZero() && first.compareTo(allReady()) > 0) {
+            presences.add(new Presence.Unknown(UnknownCause.WATCHING, wall(allReady())));
         }
         if (first.compareTo(allHoldsOver()) > 0) {
             presences.add(new Presence.Vacant(wall(allReady())));
@@ -73,8 +76,8 @@ final class NaiveDesk {
         return uses;
     }
 
-    private UnknownCause cause() {
-        return allReady().isZero() ? UnknownCause.GATEWAY_DOWN : UnknownCause.WARM_UP;
+    private UnknownCause causeAtStart() {
+        return allReady().isZero() ? UnknownCause.WATCHING : UnknownCause.WARM_UP;
     }
 
     private Duration allReady() {

@@ -35,9 +35,13 @@ class SickSensorTest {
     void aStuckLineThatFallsIsWellAndAWholeHoldLaterTheDeskIsVacantFromThen() {
         var timeline = Timeline.of(MAT).rise(0, ZERO).fall(0, ofHours(30));
         assertEquals(SensorHealth.WELL, timeline.desk().health(0));
-        assertEquals(unknown(UnknownCause.SENSOR_STUCK, ZERO), timeline.last());
+        assertEquals(
+                List.of(
+                        unknown(UnknownCause.SENSOR_STUCK, ZERO),
+                        unknown(UnknownCause.WATCHING, ofHours(30))),
+                lastTwo(timeline));
         timeline.until(ofHours(30).plusSeconds(30).minusNanos(1));
-        assertEquals(unknown(UnknownCause.SENSOR_STUCK, ZERO), timeline.last());
+        assertEquals(unknown(UnknownCause.WATCHING, ofHours(30)), timeline.last());
         timeline.until(ofHours(30).plusSeconds(30));
         assertEquals(vacant(ofHours(30)), timeline.last());
     }
@@ -88,7 +92,11 @@ class SickSensorTest {
         assertEquals(unknown(UnknownCause.SENSOR_CHATTERING, ofMinutes(60)), timeline.last());
         timeline.until(last.plusMinutes(20).minusNanos(1));
         assertEquals(SensorHealth.WELL, timeline.desk().health(0));
-        assertEquals(unknown(UnknownCause.SENSOR_CHATTERING, ofMinutes(60)), timeline.last());
+        assertEquals(
+                List.of(
+                        unknown(UnknownCause.SENSOR_CHATTERING, ofMinutes(60)),
+                        unknown(UnknownCause.WATCHING, last.plusMinutes(10))),
+                lastTwo(timeline));
         timeline.until(last.plusMinutes(20));
         assertEquals(vacant(last.plusMinutes(10)), timeline.last());
     }

@@ -30,7 +30,7 @@ class UnheardSensorTest {
     void aFirstWordThatNobodyIsThereNeedsAWholeHoldToBeBelieved() {
         var timeline = Timeline.of(REMOTE).heard(0, false, ofMinutes(1));
         timeline.until(ofMinutes(11).minusNanos(1));
-        assertEquals(unknown(ZERO), timeline.last());
+        assertEquals(watching(ofMinutes(1)), timeline.last());
         timeline.until(ofMinutes(11));
         assertEquals(vacant(ofMinutes(1)), timeline.last());
     }
@@ -106,6 +106,38 @@ class UnheardSensorTest {
 
     private static Presence vacant(Duration since) {
         return new Presence.Vacant(Timeline.START.plus(since));
+    }
+
+    /** Else the page would say for ever that the desk is only being watched. */
+    @Test
+    void oneThatIsLostBeforeTheFirstHoldIsOverIsTheReasonFromThen() {
+        var timeline =
+                Timeline.of(REMOTE)
+                        .heard(0, false, ofMinutes(1))
+                        .lost(0, ofMinutes(5), ofMinutes(6))
+                        .until(ofHours(30));
+        assertEquals(
+                List.of(unknown(ZERO), watching(ofMinutes(1)), unknown(ofMinutes(5))),
+                timeline.presences());
+    }
+
+    @Test
+    void oneThatIsHeardAgainIsNotTheReasonAnyMoreWhenAnotherLetsTheDeskGo() {
+        var slow = new Sensing(ofMinutes(10), ZERO);
+        var timeline =
+                Timeline.of(slow, REMOTE)
+                        .heard(1, false, ZERO)
+                        .rise(0, ofMinutes(20))
+                        .lost(1, ofMinutes(30), ofMinutes(31))
+                        .fall(0, ofMinutes(35))
+                        .heard(1, false, ofMinutes(40))
+                        .until(ofMinutes(45));
+        assertEquals(watching(ofMinutes(35)), timeline.last());
+        assertEquals(vacant(ofMinutes(40)), timeline.until(ofMinutes(50)).last());
+    }
+
+    private static Presence watching(Duration since) {
+        return new Presence.Unknown(UnknownCause.WATCHING, Timeline.START.plus(since));
     }
 
     private static Presence unknown(Duration since) {

@@ -79,6 +79,7 @@ class EntryJsonTest {
                     Sample.desk("a1", Occupancy.VACANT),
                     Sample.desk("a1", Occupancy.UNKNOWN),
                     unknown(UnknownCause.WARM_UP),
+                    unknown(UnknownCause.WATCHING),
                     unknown(UnknownCause.SENSOR_STUCK),
                     unknown(UnknownCause.SENSOR_CHATTERING),
                     unknown(UnknownCause.SENSOR_SILENT),
