@@ -67,9 +67,23 @@ public enum KeyCoding {
 
     abstract char key(int bits);
 
+    /** How many bits the longest frame of such a keypad has. */
+    public int lengthMax() {
+        return bits * KEYS_MAX;
+    }
+
     /** How many keys a frame of this length may hold; 0 when it cannot be this keypad's. */
     public int keysIn(int length) {
         return length % bits == 0 && length / bits <= KEYS_MAX ? length / bits : 0;
+    }
+
+    /** {@link #SHUT} or {@link #OPENED}, when a frame is that sign alone. */
+    public Optional<Character> caseSign(Frame frame) {
+        if (keysIn(frame.length()) != 1) {
+            return Optional.empty();
+        }
+        var sign = key((int) frame.bits());
+        return sign == SHUT || sign == OPENED ? Optional.of(sign) : Optional.empty();
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.wiegand.Assembler;
 import dev.torhaus.wiegand.Format;
+import dev.torhaus.wiegand.Formats;
 import dev.torhaus.wiegand.Frame;
 import dev.torhaus.wiegand.KeyCoding;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class ReaderDecoder implements Assembler.Listener {
     private final FrameTap tap;
     private final Assembler assembler;
     private final PinEntry typed = new PinEntry();
+    private List<Credential> lastCard = List.of();
     private int inverted;
     private long learntNanos = Long.MIN_VALUE / 2;
     private ReaderHealth health = ReaderHealth.WORKING;
@@ -53,7 +55,7 @@ public final class ReaderDecoder implements Assembler.Listener {
         this.clock = clock;
         this.inbox = inbox;
         this.tap = tap;
-        this.assembler = new Assembler(onlyLength(formats), this);
+        this.assembler = new Assembler(onlyLength(formats, keypad), this);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class ReaderDecoder implements Assembler.Listener {
 
     @Override
     public void frame(Frame frame, long lastEdgeNanos) {
-        if (lastEdgeNanos - learntNanos < LEARNT_FOR.toNanos()) {
+        if (caseTold(frame, lastEdgeNanos) || lastEdgeNanos - learntNanos < LEARNT_FOR.toNanos()) {
             return;
         }
         if (tap.takes(reader, frame)) {
@@ -87,13 +89,19 @@ public final class ReaderDecoder implements Assembler.Listener {
         } else if (lengthFits) {
             parityFails(frame, lastEdgeNanos);
         } else if (!typed(frame, lastEdgeNanos)) {
-            noise(Noise.WRONG_LENGTH, lastEdgeNanos);
+            var asKeys = keypad.map(coding -> coding.keysIn(frame.length())).orElse(0);
+            noise(asKeys > 0 ? Noise.PARITY : Noise.WRONG_LENGTH, lastEdgeNanos);
         }
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // faster with it, right without it
     private void card(List<Credential> candidates, long atNanos) {
         inbox.offer(source, new Input.CardRead(clock.at(atNanos), reader, List.copyOf(candidates)));
+        if (!candidates.equals(lastCard)) {
+            // What somebody else began to type is no part of this one's PIN.
+            typed.clear();
+            lastCard = List.copyOf(candidates);
+        }
         inverted = 0;
         if (health == ReaderHealth.WIRES_SWAPPED) {
             health(ReaderHealth.WORKING, atNanos);
@@ -110,6 +118,18 @@ public final class ReaderDecoder implements Assembler.Listener {
         if (inverted == INVERTED_MIN) {
             health(ReaderHealth.WIRES_SWAPPED, atNanos);
         }
+    }
+
+    /**
+     * That the case was opened is never kept from the engine, whoever learns a card meanwhile. No
+     * card is as short as these signs.
+     */
+    private boolean caseTold(Frame frame, long atNanos) {
+        var sign =
+                keypad.filter(_ -> frame.length() < Formats.RAW_LENGTH_MIN)
+                        .flatMap(coding -> coding.caseSign(frame));
+        sign.ifPresent(each -> pressed(each, atNanos));
+        return sign.isPresent();
     }
 
     private boolean typed(Frame frame, long atNanos) {
@@ -161,8 +181,14 @@ public final class ReaderDecoder implements Assembler.Listener {
         inbox.offer(source, new Input.PulsesLost(clock.at(atNanos), reader, edges));
     }
 
-    private static int onlyLength(List<Format> formats) {
+    /**
+     * A keypad that holds keys back sends frames that may be longer than the card's: these must not
+     * be cut.
+     */
+    private static int onlyLength(List<Format> formats, Optional<KeyCoding> keypad) {
         var lengths = formats.stream().mapToInt(Format::length).distinct().toArray();
-        return lengths.length == 1 ? lengths[0] : 0;
+        return lengths.length == 1 && keypad.map(KeyCoding::lengthMax).orElse(0) <= lengths[0]
+                ? lengths[0]
+                : 0;
     }
 }

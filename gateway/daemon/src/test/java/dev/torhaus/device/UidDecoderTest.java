@@ -7,7 +7,6 @@ import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
 import dev.torhaus.access.Technology;
 import dev.torhaus.engine.Input;
-import dev.torhaus.event.BootId;
 import dev.torhaus.event.Noise;
 import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.ReaderId;
@@ -19,7 +18,6 @@ import dev.torhaus.iso14443.Uid;
 import dev.torhaus.iso14443.UidFormat;
 import dev.torhaus.wiegand.Frame;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ class UidDecoderTest {
     private static final Uid DRAWN = uid(0x08, 1, 2, 3);
     private static final Uid DRAWN_ANEW = uid(0x08, 9, 8, 7);
 
-    private final List<Input> offered = new ArrayList<>();
+    private final OfferedInputs offered = new OfferedInputs(new SourceId("spi-0-0"));
     private final List<Frame> tapped = new ArrayList<>();
     private boolean learning;
     private final UidDecoder decoder =
@@ -43,7 +41,7 @@ class UidDecoderTest {
                     List.of(UidFormat.UID4, UidFormat.UID7),
                     new CardKey(new byte[CardKey.BYTES]),
                     new BootClock(),
-                    new Collected(),
+                    offered,
                     (_, frame) -> learning && tapped.add(frame));
 
     @Test
@@ -152,7 +150,7 @@ class UidDecoderTest {
                         new Input.ReaderHealthSeen(stamp(0), READER, ReaderHealth.WORKING),
                         new Input.ReaderHealthSeen(stamp(100), READER, ReaderHealth.HUNG),
                         new Input.ReaderHealthSeen(stamp(2_000), READER, ReaderHealth.WORKING)),
-                offered);
+                offered.all());
     }
 
     private void look(int millis, Uid... cards) {
@@ -166,11 +164,11 @@ class UidDecoderTest {
     }
 
     private List<Input> cards() {
-        return offered.stream().filter(Input.CardRead.class::isInstance).toList();
+        return offered.of(Input.CardRead.class);
     }
 
     private List<Input> noises() {
-        return offered.stream().filter(Input.NoiseHeard.class::isInstance).toList();
+        return offered.of(Input.NoiseHeard.class);
     }
 
     private static Input card(int millis, Uid uid) {
@@ -197,44 +195,5 @@ class UidDecoderTest {
 
     private static Stamp stamp(int millis) {
         return new BootClock().at(nanos(millis));
-    }
-
-    private final class Collected implements Inbox {
-        @Override
-        public void offer(SourceId source, Input input) {
-            offered.add(input);
-        }
-
-        @Override
-        public void drained(SourceId source, long monotonicNanos) {
-            throw new AssertionError("a reader that is asked has nothing to drain");
-        }
-    }
-
-    /** Stamps as if the machine had started in 1970. */
-    private record BootClock() implements Clock {
-        @Override
-        public Stamp now() {
-            throw new AssertionError("a look says when it was");
-        }
-
-        @Override
-        public Stamp at(long monotonicNanos) {
-            return new Stamp(
-                    Instant.EPOCH.plusNanos(monotonicNanos),
-                    monotonicNanos,
-                    new BootId("boot-1"),
-                    true);
-        }
-
-        @Override
-        public void await(Work work, long deadlineNanos) {
-            throw new AssertionError("nobody waits here");
-        }
-
-        @Override
-        public long realNanosUntil(long monotonicNanos) {
-            throw new AssertionError("nobody waits here");
-        }
     }
 }
