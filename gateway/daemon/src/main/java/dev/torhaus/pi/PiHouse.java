@@ -49,9 +49,9 @@ public final class PiHouse implements AutoCloseable {
     }
 
     /**
-     * Takes over and claims the outputs, strikes first and at the level at which they are locked,
-     * and opens the buses of readers; the inputs are claimed by {@link Lines#claim}. An IOException
-     * names the line and what to do; nothing stays claimed then.
+     * Takes over and claims the outputs, strikes first and at the level at which they are locked;
+     * the inputs are claimed by {@link Lines#claim}, and buses are opened by their readers. An
+     * IOException names the line and what to do; nothing stays claimed then.
      */
     public static PiHouse open(
             Wiring wiring, Header header, CardKey key, Clock clock, FrameTap tap, Handover handover)

@@ -30,19 +30,20 @@ final class PiReaders implements AutoCloseable {
     /** A tenth of what the chip can do: wires to a door are longer than a circuit board's. */
     private static final int SPEED_HZ = 1_000_000;
 
-    private record Opened(Wiring.Mfrc522 wiring, SpiChip chip) {}
+    private record Reader(Wiring.Mfrc522 wiring, OpenedBus bus) {}
 
     private final CardKey key;
     private final Clock clock;
     private final FrameTap tap;
     private final Context pi4j;
-    private final List<Opened> readers = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
     private final List<ReaderThread> threads = new ArrayList<>();
 
     /**
-     * Opens every chip select; nothing is asked of a chip yet.
+     * Claims the reset lines. A bus is opened by its reader's thread, so that one that is not there
+     * keeps nobody else from working.
      *
-     * @throws IOException names reader and device and says what to do
+     * @throws IOException names the line that cannot be claimed
      */
     PiReaders(
             Path dev,
@@ -58,7 +59,9 @@ final class PiReaders implements AutoCloseable {
         pi4j = Pi4J.newContextBuilder().add(new SpidevProvider(dev)).build();
         try {
             for (Wiring.Mfrc522 wiring : wirings) {
-                readers.add(new Opened(wiring, new SpiChip(spi(wiring), reset(wiring, finder))));
+                var reset = reset(wiring, finder);
+                readers.add(
+                        new Reader(wiring, new OpenedBus(() -> new SpiChip(spi(wiring), reset))));
             }
         } catch (IOException refused) {
             pi4j.shutdown();
@@ -76,11 +79,16 @@ final class PiReaders implements AutoCloseable {
         return Optional.of(place.chip().output(place.offset(), line.toString(), true));
     }
 
-    private Spi spi(Wiring.Mfrc522 wiring) throws IOException {
+    /** Opens a reader's chip select; the message of an IOException says what to do. */
+    Spi spi(Wiring.Mfrc522 wiring) throws IOException {
+        var id = "reader " + wiring.reader();
+        if (pi4j.hasIO(id)) {
+            pi4j.shutdown(id); // it failed
+        }
         try {
             return pi4j.create(
                     Spi.newConfigBuilder(pi4j)
-                            .id("reader " + wiring.reader())
+                            .id(id)
                             .bus(SpiBus.getByNumber(wiring.bus()))
                             .channel(wiring.select())
                             .mode(SpiMode.MODE_0)
@@ -91,14 +99,14 @@ final class PiReaders implements AutoCloseable {
             while (cause.getCause() != null && !(cause instanceof IOException)) {
                 cause = cause.getCause();
             }
-            throw new IOException("reader " + wiring.reader() + ": " + cause.getMessage(), refused);
+            throw new IOException(String.valueOf(cause.getMessage()), refused);
         }
     }
 
     /** Begins to look for cards; called once. */
     void start(Inbox inbox) {
-        for (Opened opened : readers) {
-            var wiring = opened.wiring();
+        for (Reader each : readers) {
+            var wiring = each.wiring();
             var source = new SourceId("spi-" + wiring.bus() + "-" + wiring.select());
             var decoder =
                     new UidDecoder(
@@ -109,7 +117,7 @@ final class PiReaders implements AutoCloseable {
                             clock,
                             inbox,
                             tap);
-            var reader = new CardReader(opened.chip(), wiring.interval());
+            var reader = new CardReader(each.bus(), wiring.interval());
             var thread = new ReaderThread(source.value(), wiring.reader(), reader, decoder);
             threads.add(thread);
             thread.start();

@@ -37,9 +37,10 @@ final class Doctor {
         board();
         outputsPersist();
         hooks();
+        guard();
         watchdog();
         clock();
-        chips();
+        findings.addAll(new DeviceChecks(root, site).examine());
         dataFolder();
         return List.copyOf(findings);
     }
@@ -102,11 +103,7 @@ final class Doctor {
     }
 
     private void hooks() {
-        var unit =
-                Stream.of("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
-                        .map(folder -> at(folder + "/torhaus.service"))
-                        .filter(Files::isRegularFile)
-                        .findFirst();
+        var unit = unit("torhaus.service");
         var hooked =
                 unit.flatMap(Doctor::text)
                         .filter(text -> hook(text, "ExecStopPost") && hook(text, "ExecStartPre"))
@@ -127,6 +124,35 @@ final class Doctor {
                         : say(
                                 "torhaus.service mit ExecStartPre und ExecStopPost einrichten",
                                 "install torhaus.service with its ExecStartPre and ExecStopPost"));
+    }
+
+    private Optional<Path> unit(String name) {
+        return Stream.of("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
+                .map(folder -> at(folder + "/" + name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** The hooks lock too, but only once a Java has started. */
+    private void guard() {
+        if (site.doors().isEmpty()) {
+            return;
+        }
+        var unit = unit("torhaus-guard.service");
+        add(
+                "guard",
+                unit.isPresent() ? Grade.GOOD : Grade.BAD,
+                unit.map(this::shown).orElse("/etc/systemd/system/torhaus-guard.service"),
+                unit.isPresent()
+                        ? say(
+                                "ein Wächter verriegelt, sobald das Gateway weg ist",
+                                "a guard locks as soon as the gateway is gone")
+                        : say(
+                                "nach einem Absturz vergeht eine Sekunde, bis verriegelt wird",
+                                "after a crash it takes a second until doors are locked"),
+                unit.isPresent()
+                        ? ""
+                        : say("torhaus-guard.service einrichten", "install torhaus-guard.service"));
     }
 
     private static boolean hook(String unit, String key) {
@@ -214,31 +240,6 @@ final class Doctor {
 
     private void clock(Grade grade, String what, String todo) {
         add("clock", grade, "/run/systemd/timesync", what, todo);
-    }
-
-    private void chips() {
-        var closed =
-                list(at("dev"))
-                        .filter(file -> file.getFileName().toString().startsWith("gpiochip"))
-                        .filter(file -> !Files.isReadable(file) || !Files.isWritable(file))
-                        .map(this::shown)
-                        .toList();
-        add(
-                "gpio-access",
-                closed.isEmpty() ? Grade.GOOD : Grade.BAD,
-                closed.isEmpty() ? "/dev/gpiochip*" : String.join(", ", closed),
-                closed.isEmpty()
-                        ? say(
-                                "dieser Benutzer darf an die Leitungen",
-                                "this user may use the lines")
-                        : say(
-                                "dieser Benutzer darf nicht an die Leitungen",
-                                "this user may not use the lines"),
-                closed.isEmpty()
-                        ? ""
-                        : say(
-                                "ihn in die Gruppe gpio aufnehmen: usermod -aG gpio BENUTZER",
-                                "add it to group gpio: usermod -aG gpio USER"));
     }
 
     private void dataFolder() {

@@ -37,8 +37,10 @@ class DoctorTest {
         put(PERSIST, "N\n");
         put("etc/systemd/system/torhaus.service", shipped("torhaus.service"));
         put("etc/systemd/system.conf.d/torhaus.conf", shipped("watchdog.conf"));
+        put("etc/systemd/system/torhaus-guard.service", shipped("torhaus-guard.service"));
         put("dev/watchdog0", "");
         put(TIME_SET, "");
+        put("dev/gpiochip0", "");
     }
 
     @Test
@@ -64,6 +66,38 @@ class DoctorTest {
                 shipped("torhaus.service").replace("ExecStopPost", "#ExecStopPost"));
         assertEquals(1, run());
         assertTrue(told.contains("BAD safe-outputs: after a crash nobody locks"), told);
+    }
+
+    @Test
+    void aMissingGuardIsTold() throws IOException {
+        Files.delete(root.resolve("etc/systemd/system/torhaus-guard.service"));
+        assertEquals(1, run());
+        assertTrue(told.contains("BAD guard: after a crash it takes a second"), told);
+    }
+
+    @Test
+    void aMachineWithoutLinesIsTold() throws IOException {
+        Files.delete(root.resolve("dev/gpiochip0"));
+        assertEquals(1, run());
+        assertTrue(told.contains("BAD gpio-access: there is no GPIO chip"), told);
+    }
+
+    @Test
+    void aReaderWhoseBusIsNotThereIsNamedWithWhatToDo() throws IOException {
+        var wiegand = "kind: wiegand, d0: GPIO5, d1: GPIO6, formats: [wiegand34]";
+        var text = Files.readString(site);
+        assertTrue(text.contains(wiegand));
+        Files.writeString(site, text.replace(wiegand, "kind: mfrc522, select: 1, formats: [uid4]"));
+        assertEquals(1, run());
+        assertTrue(
+                told.contains(
+                        "BAD spi-access: reader front-in: its SPI bus is not there"
+                                + " (/dev/spidev0.1) → write dtparam=spi=on into"),
+                told);
+        put("dev/spidev0.1", "");
+        told = "";
+        assertEquals(0, run());
+        assertTrue(told.contains("ok  spi-access: reader front-in"), told);
     }
 
     @Test
