@@ -76,6 +76,23 @@ class AlarmView {
   }
 }
 
+/** A reader that does not work: which one, and what to look at. */
+class ReaderView {
+  constructor() {
+    this.word = element("span", "word");
+    this.root = element("span", "alarm reader", sign("away"), this.word);
+  }
+
+  show(reader, texts) {
+    setData(this.root, "health", reader.health);
+    setText(this.word, readerText(reader, texts));
+  }
+}
+
+function readerText(reader, texts) {
+  return texts.text("readerTrouble", { reader: reader.reader, health: texts.text(`reader-${reader.health}`) });
+}
+
 class DoorView {
   constructor() {
     this.name = element("span", "name");
@@ -91,7 +108,12 @@ class DoorView {
     const alarms = new Children(this.alarms, () => new AlarmView());
     this.showAlarms = (shown, texts) =>
       alarms.show(shown, (alarm) => alarm.alarm, (view, alarm) => view.show(alarm, texts));
-    this.root = element("li", "door", this.name, this.lockPart, this.contactPart, this.mode, this.since.root, this.alarms);
+    this.readers = element("span", "alarms");
+    const readers = new Children(this.readers, () => new ReaderView());
+    this.showReaders = (shown, texts) =>
+      readers.show(shown, (reader) => reader.reader, (view, reader) => view.show(reader, texts));
+    this.root = element(
+      "li", "door", this.name, this.lockPart, this.contactPart, this.mode, this.since.root, this.alarms, this.readers);
   }
 
   show(door, name, texts, words) {
@@ -109,6 +131,8 @@ class DoorView {
     this.mode.hidden = !special;
     this.showAlarms(door.alarms, texts);
     this.alarms.hidden = door.alarms.length === 0;
+    this.showReaders(door.readers, texts);
+    this.readers.hidden = door.readers.length === 0;
     this.since.set(door.since, words);
   }
 }
@@ -205,6 +229,14 @@ export function changes(before, after, site, texts) {
     }
     if (old?.alarms.length > 0 && door.alarms.length === 0) {
       words.push(texts.text("alarmOver"));
+    }
+    for (const reader of door.readers) {
+      if (old?.readers.find((one) => one.reader === reader.reader)?.health !== reader.health) {
+        words.push(readerText(reader, texts));
+      }
+    }
+    if (old?.readers.length > 0 && door.readers.length === 0) {
+      words.push(texts.text("readerWorks"));
     }
     if (words.length > 0) {
       said.push(texts.text("spoken", { id: texts.name(labels.get(door.id), door.id), state: words.join(", ") }));

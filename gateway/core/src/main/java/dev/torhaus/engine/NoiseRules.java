@@ -29,8 +29,10 @@ final class NoiseRules {
     }
 
     static void healthSeen(Turn turn, Input.ReaderHealthSeen seen) {
-        turn.places.reader(seen.reader()); // or it is a mistake of the wiring
+        var index = turn.places.reader(seen.reader()).reader();
         turn.happened(new OpenEvent.ReaderHealthChanged(seen.reader(), seen.health()));
+        turn.set(
+                index, turn.readers[index].in(new ReaderCondition(seen.health(), turn.now.wall())));
     }
 
     static void due(Turn turn) {

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a reader: the last card, to tell a badge from its repetitions, and the
- * noise not yet journalled.
+ * What is remembered of a reader: the last card, to tell a badge from its repetitions, the noise
+ * not yet journalled, and how it is.
  *
  * @param lastCard empty before the first one
  * @param decidedNanos when it was decided about
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param lostPulses the same for pulses that the kernel threw away
  * @param tellNanos when what is untold is journalled; Long.MAX_VALUE when it may be journalled at
  *     once
+ * @param condition null until it was told
  */
 record ReaderState(
         List<Credential> lastCard,
@@ -26,7 +28,8 @@ record ReaderState(
         Command.Pattern lastAnswer,
         Map<Noise, Long> untold,
         long lostPulses,
-        long tellNanos) {
+        long tellNanos,
+        @Nullable ReaderCondition condition) {
     /** A reader that goes on sending a held card, or a second touch within this, is one badge. */
     static final Duration REPEAT_WINDOW = Duration.ofSeconds(2);
 
@@ -34,7 +37,8 @@ record ReaderState(
     static final Duration NOISE_PERIOD = Duration.ofSeconds(60);
 
     static final ReaderState FRESH =
-            new ReaderState(List.of(), 0, 0, Command.Pattern.DENIED, Map.of(), 0, Long.MAX_VALUE);
+            new ReaderState(
+                    List.of(), 0, 0, Command.Pattern.DENIED, Map.of(), 0, Long.MAX_VALUE, null);
 
     /**
      * Whether {@code card} is one badge with the last one. A card that is held or touched again and
@@ -47,18 +51,26 @@ record ReaderState(
     }
 
     ReaderState decided(List<Credential> card, long nowNanos, Command.Pattern answer) {
-        return new ReaderState(card, nowNanos, nowNanos, answer, untold, lostPulses, tellNanos);
+        return new ReaderState(
+                card, nowNanos, nowNanos, answer, untold, lostPulses, tellNanos, condition);
     }
 
     ReaderState readAgain(long nowNanos) {
         return new ReaderState(
-                lastCard, decidedNanos, nowNanos, lastAnswer, untold, lostPulses, tellNanos);
+                lastCard,
+                decidedNanos,
+                nowNanos,
+                lastAnswer,
+                untold,
+                lostPulses,
+                tellNanos,
+                condition);
     }
 
     /** No card has been read, as far as this reader remembers. */
     ReaderState forgetful() {
         return new ReaderState(
-                List.of(), 0, 0, Command.Pattern.DENIED, untold, lostPulses, tellNanos);
+                List.of(), 0, 0, Command.Pattern.DENIED, untold, lostPulses, tellNanos, condition);
     }
 
     boolean mayTellAtOnce() {
@@ -96,6 +108,19 @@ record ReaderState(
                 lastAnswer,
                 nowUntold,
                 nowLost,
-                nowTellNanos);
+                nowTellNanos,
+                condition);
+    }
+
+    ReaderState in(ReaderCondition nowCondition) {
+        return new ReaderState(
+                lastCard,
+                decidedNanos,
+                lastCardNanos,
+                lastAnswer,
+                untold,
+                lostPulses,
+                tellNanos,
+                nowCondition);
     }
 }

@@ -5,6 +5,7 @@ import dev.torhaus.access.Roster;
 import dev.torhaus.access.Standings;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.FeedId;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.event.TamperId;
 import dev.torhaus.occupancy.Desk;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,9 +187,30 @@ public final class State {
         return lateInputs;
     }
 
-    /** Whether desks or doors may differ from those of {@code other}, a state of the same run. */
+    /** How a reader is; empty until that was told, which one that cannot be asked may never do. */
+    public Optional<ReaderCondition> condition(ReaderId reader) {
+        return Optional.ofNullable(readers[places.reader(reader).reader()].condition());
+    }
+
+    /**
+     * Whether desks, doors or how readers are may differ from those of {@code other}, a state of
+     * the same run.
+     */
     @SuppressWarnings("ReferenceEquality") // a step copies the array that it changes
     public boolean looksDifferent(State other) {
-        return desks != other.desks || doors != other.doors;
+        return desks != other.desks || doors != other.doors || conditionsDiffer(other);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as above; a condition is made anew when it is told
+    private boolean conditionsDiffer(State other) {
+        if (readers == other.readers) {
+            return false;
+        }
+        for (int i = 0; i < readers.length; i++) {
+            if (readers[i].condition() != other.readers[i].condition()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,6 +31,7 @@ import dev.torhaus.event.SourceId;
 import dev.torhaus.event.UnknownCause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -302,12 +303,28 @@ class EngineTest {
     }
 
     @Test
-    void onlyAStepThatMovedADeskOrADoorLooksDifferent() {
+    void onlyAStepThatMovedADeskOrADoorOrAReaderLooksDifferent() {
         var before = run.state();
         run.at(ofSeconds(1), noise(FRONT_IN, Noise.PARITY));
         assertFalse(run.state().looksDifferent(before));
+        run.at(
+                ofSeconds(1),
+                stamp -> new Input.ReaderHealthSeen(stamp, FRONT_IN, ReaderHealth.HUNG));
+        assertTrue(run.state().looksDifferent(before));
+        before = run.state();
         run.at(ofSeconds(2), sensor(A1_MOTION, true));
         assertTrue(run.state().looksDifferent(before));
+    }
+
+    @Test
+    void howAReaderIsIsKnownFromWhenItWasToldAndOutlastsItsNoiseAndCards() {
+        assertEquals(Optional.empty(), run.state().condition(FRONT_IN));
+        run.at(
+                ofSeconds(1),
+                stamp -> new Input.ReaderHealthSeen(stamp, FRONT_IN, ReaderHealth.WIRES_SWAPPED));
+        var told = new ReaderCondition(ReaderHealth.WIRES_SWAPPED, wall(ofSeconds(1)));
+        run.at(ofSeconds(2), noise(FRONT_IN, Noise.PARITY)).until(ofMinutes(5));
+        assertEquals(Optional.of(told), run.state().condition(FRONT_IN));
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.ReaderHealth;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public record Board(Instant at, List<DeskView> desks, List<DoorView> doors) {
      * @param since since when it is released or locked
      * @param fire whether it is released for a fire
      * @param alarms those that are not over, the most serious first
+     * @param readers those of its readers that do not work as they should
      */
     public record DoorView(
             DoorId id,
@@ -48,12 +51,26 @@ public record Board(Instant at, List<DeskView> desks, List<DoorView> doors) {
             Contact contact,
             DoorMode mode,
             boolean fire,
-            List<AlarmView> alarms) {
+            List<AlarmView> alarms,
+            List<ReaderView> readers) {
         public DoorView {
             alarms = List.copyOf(alarms);
+            readers = List.copyOf(readers);
         }
 
-        /** A door in normal mode with no alarm. */
+        /** A door whose readers all work. */
+        public DoorView(
+                DoorId id,
+                boolean released,
+                Instant since,
+                Contact contact,
+                DoorMode mode,
+                boolean fire,
+                List<AlarmView> alarms) {
+            this(id, released, since, contact, mode, fire, alarms, List.of());
+        }
+
+        /** The same in normal mode and with no alarm. */
         public DoorView(DoorId id, boolean released, Instant since, Contact contact) {
             this(id, released, since, contact, DoorMode.NORMAL, false, List.of());
         }
@@ -66,6 +83,14 @@ public record Board(Instant at, List<DeskView> desks, List<DoorView> doors) {
      * @param since since when it is in this state
      */
     public record AlarmView(DoorAlarm alarm, AlarmState state, Instant since) {}
+
+    /**
+     * A reader that does not work as it should.
+     *
+     * @param health not WORKING
+     * @param since since when it is so
+     */
+    public record ReaderView(ReaderId reader, ReaderHealth health, Instant since) {}
 
     /** What the door contact says. */
     public enum Contact {

@@ -77,7 +77,7 @@ record Entities(HomeAssistantSettings discovery, String prefix, String root, boo
                         say("Störung", "Problem"),
                         "problem",
                         topic,
-                        "{{ 'ON' if value_json.alarms else 'OFF' }}"));
+                        "{{ 'ON' if value_json.alarms or value_json.readers else 'OFF' }}"));
         components.put("alarm", alarm(door));
         for (RemoteAction action : RemoteAction.values()) {
             components.put("press-" + spelt(action), button(door, action));

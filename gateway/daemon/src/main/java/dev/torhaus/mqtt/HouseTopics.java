@@ -33,6 +33,7 @@ final class HouseTopics implements Retained {
     /**
      * @param alarm the most serious one; null when there is none
      * @param alarms all of them
+     * @param readers those that do not work as they should
      */
     private record DoorState(
             Lock lock,
@@ -41,7 +42,8 @@ final class HouseTopics implements Retained {
             DoorMode mode,
             boolean fire,
             @Nullable DoorAlarm alarm,
-            List<Board.AlarmView> alarms) {}
+            List<Board.AlarmView> alarms,
+            List<Board.ReaderView> readers) {}
 
     private enum Lock {
         LOCKED,
@@ -154,7 +156,8 @@ final class HouseTopics implements Retained {
                                     door.alarms().isEmpty()
                                             ? null
                                             : door.alarms().getFirst().alarm(),
-                                    door.alarms())));
+                                    door.alarms(),
+                                    door.readers())));
         }
         states.addAll(rooms(board));
         states.sort(Comparator.comparing(Dated::since).reversed());

@@ -146,6 +146,15 @@ final class PageJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayPropertyStart("readers");
+        for (var reader : door.readers()) {
+            json.writeStartObject();
+            json.writeStringProperty("reader", reader.reader().value());
+            json.writeStringProperty("health", word(reader.health()));
+            json.writeStringProperty("since", text(reader.since()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

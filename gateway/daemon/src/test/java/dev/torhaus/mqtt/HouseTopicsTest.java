@@ -7,6 +7,8 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.ReaderHealth;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.loop.Board;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ final class HouseTopicsTest {
                 states.get("torhaus/eilenburg/room/studio/state"));
         assertEquals(
                 "{\"lock\":\"released\",\"contact\":\"none\",\"since\":\"2026-03-02T09:00:00Z\","
-                        + "\"mode\":\"normal\",\"fire\":false,\"alarms\":[]}",
+                        + "\"mode\":\"normal\",\"fire\":false,\"alarms\":[],\"readers\":[]}",
                 states.get("torhaus/eilenburg/door/front/state"));
         assertEquals(6, states.size());
     }
@@ -55,12 +57,16 @@ final class HouseTopicsTest {
                         List.of(
                                 new Board.AlarmView(
                                         DoorAlarm.FORCED_OPEN, AlarmState.ACKNOWLEDGED, at),
-                                new Board.AlarmView(DoorAlarm.TAMPER, AlarmState.RAISED, at)));
+                                new Board.AlarmView(DoorAlarm.TAMPER, AlarmState.RAISED, at)),
+                        List.of(
+                                new Board.ReaderView(
+                                        new ReaderId("front-in"), ReaderHealth.UNREACHABLE, at)));
         assertEquals(
                 "{\"lock\":\"locked\",\"contact\":\"open\",\"since\":\"2026-03-02T09:00:00Z\","
                         + "\"mode\":\"lockdown\",\"fire\":false,\"alarm\":\"forced-open\",\"alarms\":["
                         + "{\"alarm\":\"forced-open\",\"state\":\"acknowledged\",\"since\":\"2026-03-02T09:00:00Z\"},"
-                        + "{\"alarm\":\"tamper\",\"state\":\"raised\",\"since\":\"2026-03-02T09:00:00Z\"}]}",
+                        + "{\"alarm\":\"tamper\",\"state\":\"raised\",\"since\":\"2026-03-02T09:00:00Z\"}],"
+                        + "\"readers\":[{\"reader\":\"front-in\",\"health\":\"unreachable\",\"since\":\"2026-03-02T09:00:00Z\"}]}",
                 topics.payloads(new Board(at, List.of(), List.of(door)))
                         .get("torhaus/eilenburg/door/front/state"));
     }

@@ -6,6 +6,8 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.ReaderHealth;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.event.UnknownCause;
@@ -14,6 +16,7 @@ import dev.torhaus.loop.Board.AlarmView;
 import dev.torhaus.loop.Board.Contact;
 import dev.torhaus.loop.Board.DeskView;
 import dev.torhaus.loop.Board.DoorView;
+import dev.torhaus.loop.Board.ReaderView;
 import dev.torhaus.settings.Language;
 import dev.torhaus.settings.LocalizedName;
 import java.time.Duration;
@@ -84,7 +87,7 @@ final class ExampleHouse {
         return new Board(NOW, with(board, occupied("c3", LOFT, 0)).desks(), doors);
     }
 
-    /** The same house with a door that was forced and one that stands open in lockdown. */
+    /** The same house with a door that was forced in lockdown and one whose reader is dead. */
     static Board alarmed() {
         var at = NOW.minusSeconds(90);
         var doors =
@@ -107,9 +110,12 @@ final class ExampleHouse {
                                 Contact.OPEN,
                                 DoorMode.FREE,
                                 false,
+                                List.of(new AlarmView(DoorAlarm.PRE_ALARM, AlarmState.RAISED, at)),
                                 List.of(
-                                        new AlarmView(
-                                                DoorAlarm.PRE_ALARM, AlarmState.RAISED, at))));
+                                        new ReaderView(
+                                                new ReaderId("yard-in"),
+                                                ReaderHealth.UNREACHABLE,
+                                                at))));
         return new Board(NOW.plusMillis(2), forenoon().desks(), doors);
     }
 

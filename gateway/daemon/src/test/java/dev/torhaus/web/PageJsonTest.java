@@ -8,6 +8,8 @@ import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.ReaderHealth;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.RoomId;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.loop.Board;
@@ -41,12 +43,16 @@ final class PageJsonTest {
                         Board.Contact.OPEN,
                         DoorMode.FREE,
                         false,
-                        List.of(new Board.AlarmView(DoorAlarm.FORCED_OPEN, AlarmState.PASSED, AT)));
+                        List.of(new Board.AlarmView(DoorAlarm.FORCED_OPEN, AlarmState.PASSED, AT)),
+                        List.of(
+                                new Board.ReaderView(
+                                        new ReaderId("front-in"), ReaderHealth.WEAK_FIELD, AT)));
         assertEquals(
                 "{\"version\":7,\"at\":\"2026-03-11T09:42:17.123Z\","
                         + "\"desks\":[{\"id\":\"a1\",\"room\":\"atelier\",\"state\":\"unknown\",\"cause\":\"warm-up\",\"since\":\"2026-03-11T09:42:17.123Z\"}],"
                         + "\"doors\":[{\"id\":\"front\",\"released\":true,\"contact\":\"open\",\"since\":\"2026-03-11T09:42:17.123Z\","
-                        + "\"mode\":\"free\",\"fire\":false,\"alarms\":[{\"alarm\":\"forced-open\",\"state\":\"passed\",\"since\":\"2026-03-11T09:42:17.123Z\"}]}]}",
+                        + "\"mode\":\"free\",\"fire\":false,\"alarms\":[{\"alarm\":\"forced-open\",\"state\":\"passed\",\"since\":\"2026-03-11T09:42:17.123Z\"}],"
+                        + "\"readers\":[{\"reader\":\"front-in\",\"health\":\"weak-field\",\"since\":\"2026-03-11T09:42:17.123Z\"}]}]}",
                 jsonOf(
                         PageJson.board(
                                 new Boards.Numbered(

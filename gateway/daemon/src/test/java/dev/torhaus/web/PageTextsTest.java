@@ -8,6 +8,7 @@ import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorMode;
 import dev.torhaus.event.Occupancy;
+import dev.torhaus.event.ReaderHealth;
 import dev.torhaus.event.UnknownCause;
 import dev.torhaus.loop.Board.Contact;
 import java.io.IOException;
@@ -66,6 +67,12 @@ final class PageTextsTest {
     @EnumSource(DoorAlarm.class)
     void everyAlarmHasItsWords(DoorAlarm alarm) {
         assertTrue(keys().contains("alarm-" + word(alarm)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ReaderHealth.class, mode = EnumSource.Mode.EXCLUDE, names = "WORKING")
+    void everyTroubleOfAReaderHasItsWords(ReaderHealth health) {
+        assertTrue(keys().contains("reader-" + word(health)));
     }
 
     @ParameterizedTest
