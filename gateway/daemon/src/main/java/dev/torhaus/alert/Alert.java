@@ -25,15 +25,47 @@ record Alert(Topic topic, String thing, String detail, State state, long seq, In
         LOST,
         CLOCK,
         CLOCK_UNTRUSTED,
-        RESTART
+        RESTART;
+
+        /** Whether a start forgets it and finds it anew where it lasts. */
+        boolean endsWithTheRun() {
+            return switch (this) {
+                case SENSOR, READER, FEED, DISK_SPACE, CLOCK_UNTRUSTED -> true;
+                case FORCED_OPEN,
+                        HELD_OPEN,
+                        TAMPER,
+                        CONTACT_FAULT,
+                        FIRE,
+                        REJECTED,
+                        DISK,
+                        LOST,
+                        CLOCK,
+                        RESTART ->
+                        false;
+            };
+        }
     }
 
     enum State {
         BEGAN,
         /** An operator knows, and it lasts. */
         ACKNOWLEDGED,
+        /** It does not last any more, and an operator is still to take notice of it. */
+        PASSED,
         OVER,
+        /** It was before the gateway started anew, and has not been found again since. */
+        LAPSED,
         /** It is over as soon as it is told. */
         HAPPENED
+    }
+
+    /** The same as often as it is told, and of no other alert of this site. */
+    String id() {
+        return state == State.LAPSED ? seq + "-lapsed" : String.valueOf(seq);
+    }
+
+    /** That nothing more was heard of it. */
+    Alert lapsed(Instant since) {
+        return new Alert(topic, thing, "", State.LAPSED, seq, since);
     }
 }

@@ -66,6 +66,9 @@ public record AlertSettings(Optional<Webhook> webhook, Optional<Mail> mail) {
         if (plain && !Loopback.is(url.getHost())) {
             throw new IllegalArgumentException("http:// is for this machine alone: use https://");
         }
+        if (url.getUserInfo() != null) {
+            throw new IllegalArgumentException("a token has a key of its own");
+        }
     }
 
     /** Throws IllegalArgumentException in the operator's words. */

@@ -1,13 +1,11 @@
 package dev.torhaus.alert;
 
 import dev.torhaus.event.OpenEntry;
-import dev.torhaus.event.SiteId;
+import dev.torhaus.event.OpenEvent;
 import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
-import dev.torhaus.settings.Language;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,32 +19,57 @@ import javax.net.ssl.SSLSocketFactory;
 public final class AlertSink implements Sink {
     private static final System.Logger LOG = System.getLogger(AlertSink.class.getName());
 
-    /** What is older is no alert any more, as at the first start with an old journal. */
-    static final Duration NEWS_MAX = Duration.ofDays(1);
+    /** What is older when a channel is new is no alert any more. */
+    static final Duration NEWS_MAX_AT_FIRST = Duration.ofDays(1);
+
+    /** A mail server that was away over a holiday still gets what happened then. */
+    static final Duration NEWS_MAX = Duration.ofDays(7);
+
+    /** How far back a start looks for what the operator knows already. */
+    static final Duration KNOWN_MAX = Duration.ofDays(30);
 
     private static final int ENTRIES_MAX = 500;
 
     private final Channel channel;
     private final AlertText text;
     private final InstantSource house;
-    private final Told told = new Told();
+    private final Before before;
+    private Told told = new Told();
+    private boolean remembered;
 
-    AlertSink(Channel channel, AlertText text, InstantSource house) {
+    /** News that go into one message, all of one kind. */
+    private final List<Alert> alike = new ArrayList<>();
+
+    /** How many entries of the batch come before the first of them. */
+    private int alikeFrom;
+
+    private int tooOld;
+
+    /**
+     * What the channel was told before this start.
+     *
+     * @param past whence what it was told can be known
+     * @param isNew whether it never was told anything
+     */
+    public record Before(Past past, boolean isNew) {}
+
+    AlertSink(Channel channel, AlertText text, InstantSource house, Before before) {
         this.channel = channel;
         this.text = text;
         this.house = house;
+        this.before = before;
     }
 
-    /** Alerts by mail, whose server is trusted when the JVM's trust store does. */
+    /**
+     * Alerts by mail, whose server is trusted when the JVM's trust store does.
+     *
+     * @param house the clock of the house
+     */
     public static AlertSink mail(
-            AlertSettings.Mail settings,
-            SiteId site,
-            ZoneId zone,
-            Language language,
-            InstantSource house) {
+            AlertSettings.Mail settings, AlertText text, InstantSource house, Before before) {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        return new AlertSink(
-                new MailChannel(settings, tls), new AlertText(site, zone, language), house);
+        var channel = new MailChannel(settings, tls, MailChannel.WHOLE_MAX);
+        return new AlertSink(channel, text, house, before);
     }
 
     /**
@@ -55,15 +78,9 @@ public final class AlertSink implements Sink {
      * @param house the clock of the house
      */
     public static AlertSink webhook(
-            AlertSettings.Webhook settings,
-            SiteId site,
-            ZoneId zone,
-            Language language,
-            InstantSource house) {
-        return new AlertSink(
-                new WebhookChannel(settings, site.value()),
-                new AlertText(site, zone, language),
-                house);
+            AlertSettings.Webhook settings, AlertText text, InstantSource house, Before before) {
+        var channel = new WebhookChannel(settings, text.site().value());
+        return new AlertSink(channel, text, house, before);
     }
 
     @Override
@@ -78,36 +95,80 @@ public final class AlertSink implements Sink {
 
     @Override
     public void deliver(List<OpenEntry> batch) throws Undelivered {
-        var tooOld = 0;
-        var alike = new ArrayList<Alert>();
-        var alikeFrom = 0;
+        remember(batch.getFirst());
+        alike.clear();
+        tooOld = 0;
         for (int i = 0; i < batch.size(); i++) {
-            var alert = alert(batch.get(i));
-            if (alert.isEmpty()) {
-                continue;
+            var entry = batch.get(i);
+            var old = entry.recorded().isBefore(house.instant().minus(newsMax()));
+            for (Alert lapsed : told.lapsed(entry.recorded())) {
+                take(lapsed, i, old);
             }
-            if (!goWith(alike, alert.get())) {
-                send(alike, alikeFrom); // only then is it known whether this one is news
-                alike.clear();
+            if (entry.event() instanceof OpenEvent.PowerUp) {
+                sendAlike();
+                told.startedAnew(entry.recorded());
             }
-            if (!told.isNews(alert.get())) {
-                continue;
+            var alert = alert(entry);
+            if (alert.isPresent()) {
+                take(alert.get(), i, old);
             }
-            if (batch.get(i).recorded().isBefore(house.instant().minus(NEWS_MAX))) {
-                tooOld++;
-                told.told(alert.get());
-                continue;
-            }
-            alikeFrom = alike.isEmpty() ? i : alikeFrom;
-            alike.add(alert.get());
         }
-        send(alike, alikeFrom);
+        sendAlike();
         if (tooOld > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "alerts: %d are more than a day old and are not sent to %s; see `torhaus events`"
-                            .formatted(tooOld, target()));
+                    "alerts: %d are more than %d days old and are not sent to %s; see `torhaus events`"
+                            .formatted(tooOld, newsMax().toDays(), target()));
         }
+    }
+
+    private Duration newsMax() {
+        return before.isNew() ? NEWS_MAX_AT_FIRST : NEWS_MAX;
+    }
+
+    /** Before the first entry of this run: what the operator knows already. */
+    private void remember(OpenEntry first) {
+        if (!remembered) {
+            told = new Told();
+            before.past()
+                    .tell(
+                            Alerts.KINDS,
+                            first.recorded().minus(KNOWN_MAX),
+                            first.seq() - 1,
+                            this::remembered);
+            remembered = true;
+        }
+    }
+
+    private void remembered(OpenEntry entry) {
+        told.lapsed(entry.recorded()).forEach(told::told);
+        if (entry.event() instanceof OpenEvent.PowerUp) {
+            told.startedAnew(entry.recorded());
+        }
+        alert(entry)
+                .ifPresent(alert -> {
+                    told.seen(alert);
+                    if (told.isNews(alert)) {
+                        told.told(alert);
+                    }
+                });
+    }
+
+    private void take(Alert alert, int position, boolean old) throws Undelivered {
+        if (!goesWithTheOthers(alert)) {
+            sendAlike(); // only then is it known whether this one is news
+        }
+        told.seen(alert);
+        if (!told.isNews(alert)) {
+            return;
+        }
+        if (old) {
+            tooOld++;
+            told.told(alert);
+            return;
+        }
+        alikeFrom = alike.isEmpty() ? position : alikeFrom;
+        alike.add(alert);
     }
 
     /** What a sick feed says of itself cannot be delivered by it. */
@@ -118,7 +179,7 @@ public final class AlertSink implements Sink {
     }
 
     /** When a broker is away, all the sensors on it are, within one batch. */
-    private boolean goWith(List<Alert> alike, Alert alert) {
+    private boolean goesWithTheOthers(Alert alert) {
         return channel.gathers()
                 && alert.topic() == Alert.Topic.SENSOR
                 && alike.stream()
@@ -129,25 +190,31 @@ public final class AlertSink implements Sink {
                                         && !other.thing().equals(alert.thing()));
     }
 
-    private void send(List<Alert> alike, int delivered) throws Undelivered {
+    private void sendAlike() throws Undelivered {
         if (alike.isEmpty()) {
             return;
         }
         var first = alike.getFirst();
         try {
-            var id = "torhaus-" + text.site() + "-" + first.seq();
+            var id = "torhaus-" + text.site() + "-" + first.id();
             channel.send(new Channel.Message(id, text.subject(alike), text.body(alike), first));
             alike.forEach(told::told);
+            alike.clear();
         } catch (NotSent failure) {
             throw failure.isRefused()
-                    ? Undelivered.refused(failure.problem(), delivered)
-                    : Undelivered.away(failure.problem(), delivered);
+                    ? Undelivered.refused(failure.problem(), alikeFrom)
+                    : Undelivered.away(failure.problem(), alikeFrom);
         }
     }
 
     @Override
     public void tend() {
         // nothing has to be kept alive
+    }
+
+    @Override
+    public Optional<Undelivered> grievance() {
+        return channel.grievance().map(problem -> Undelivered.refused(problem, 0));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** An alert in the operator's words. */
-record AlertText(SiteId site, ZoneId zone, Language language) {
+public record AlertText(SiteId site, ZoneId zone, Language language) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -75,14 +75,23 @@ record AlertText(SiteId site, ZoneId zone, Language language) {
         return switch (alert.state()) {
             case BEGAN, HAPPENED -> "";
             case ACKNOWLEDGED -> in(": quittiert", ": acknowledged");
+            case PASSED -> in(": vorüber, nicht quittiert", ": passed, not acknowledged");
             case OVER -> in(": vorbei", ": over");
+            case LAPSED ->
+                    in(
+                            ": seit dem Neustart nicht wieder",
+                            ": not again since the gateway's restart");
         };
     }
 
     private String todo(Alert alert) {
-        if (alert.state() == Alert.State.OVER || alert.state() == Alert.State.ACKNOWLEDGED) {
-            return in("Nichts weiter zu tun.", "Nothing more to do.");
-        }
+        return switch (alert.state()) {
+            case BEGAN, HAPPENED, PASSED -> toMend(alert);
+            case ACKNOWLEDGED, OVER, LAPSED -> in("Nichts weiter zu tun.", "Nothing more to do.");
+        };
+    }
+
+    private String toMend(Alert alert) {
         return switch (alert.topic()) {
             case FORCED_OPEN, TAMPER ->
                     in(

@@ -10,11 +10,32 @@ import dev.torhaus.event.SensorHealth;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which entries an operator must know of. Pure. */
 final class Alerts {
     /** Smaller steps are what a clock does that has just found its time server. */
     private static final Duration STEP_MIN = Duration.ofMinutes(1);
+
+    /** The kinds of those that may be, and of what {@link Told} must hear too. */
+    static final Set<String> KINDS =
+            Set.of(
+                    "ClockStepped",
+                    "ClockTrusted",
+                    "ClockUntrusted",
+                    "DiskSpaceChanged",
+                    "DoorAlarmChanged",
+                    "EntriesRejected",
+                    "FeedBack",
+                    "FeedTrouble",
+                    "FireChanged",
+                    "Gap",
+                    "InputsLost",
+                    "PowerUp",
+                    "ReaderHealthChanged",
+                    "SensorHealthChanged",
+                    "StorageStalled",
+                    "TamperChanged");
 
     private Alerts() {}
 
@@ -101,7 +122,8 @@ final class Alerts {
                 switch (changed.state()) {
                     case RAISED -> State.BEGAN;
                     case ACKNOWLEDGED -> State.ACKNOWLEDGED;
-                    case PASSED, OVER -> State.OVER;
+                    case PASSED -> State.PASSED;
+                    case OVER -> State.OVER;
                 };
         return changed.alarm() == DoorAlarm.PRE_ALARM
                 ? Optional.empty() // the reader calls to close the door; nobody need come

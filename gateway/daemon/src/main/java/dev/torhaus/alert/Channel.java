@@ -1,5 +1,7 @@
 package dev.torhaus.alert;
 
+import java.util.Optional;
+
 /** A way to an operator. Lives on the feed's thread; {@link #abort} on any. */
 interface Channel {
     /** The far side in the operator's words. */
@@ -10,6 +12,11 @@ interface Channel {
 
     /** Returns once the far side has taken the alert, within 30 s. */
     void send(Message message) throws NotSent;
+
+    /** What the far side does not take, although it takes the alert; in the operator's words. */
+    default Optional<String> grievance() {
+        return Optional.empty();
+    }
 
     /** Makes what waits for the far side fail soon, now and from now on. */
     void abort();

@@ -1,9 +1,9 @@
 package dev.torhaus.alert;
 
+import dev.torhaus.settings.WholeAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,12 +27,12 @@ final class WebhookChannel implements Channel {
         this.site = site;
     }
 
-    /** Without path and query: some services put their secret there. */
     @Override
     public boolean gathers() {
         return false;
     }
 
+    /** Without path and query: some services put their secret there. */
     @Override
     public String target() {
         return settings.url().getScheme() + "://" + settings.url().getAuthority();
@@ -40,22 +40,20 @@ final class WebhookChannel implements Channel {
 
     @Override
     public void send(Message message) throws NotSent {
-        int status;
-        try {
-            status =
-                    client.send(request(message), HttpResponse.BodyHandlers.discarding())
-                            .statusCode();
-        } catch (IOException failure) {
-            throw NotSent.away("no answer: " + failure.getClass().getSimpleName());
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            throw NotSent.away("interrupted");
-        }
+        var status = status(request(message));
         if (status >= 500 || status == 408 || status == 429) {
             throw NotSent.away("HTTP " + status);
         }
         if (status < 200 || status >= 300) {
             throw NotSent.refused("HTTP " + status + " - check the webhook's address and token");
+        }
+    }
+
+    private int status(HttpRequest request) throws NotSent {
+        try {
+            return WholeAnswer.to(client, request, ANSWER_MAX).statusCode();
+        } catch (IOException failure) {
+            throw NotSent.away("no answer: " + failure.getClass().getSimpleName());
         }
     }
 

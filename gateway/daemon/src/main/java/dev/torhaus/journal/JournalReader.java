@@ -194,6 +194,22 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells the entries of some kinds that were recorded since {@code from}, up to {@code
+     * untilSeq}, in the order of their seq; and the one of that seq, whatever its kind.
+     */
+    public void recall(Set<String> kinds, Instant from, long untilSeq, Consumer<OpenEntry> to) {
+        var seq = answer(() -> new ReplayQuery(connection, this::entry).lastBefore(from, untilSeq));
+        entries(
+                new EntryFilter(seq, kinds, null, null),
+                stored -> {
+                    if (stored.open().seq() < untilSeq) {
+                        to.accept(stored.open());
+                    }
+                });
+        entry(untilSeq).ifPresent(last -> to.accept(last.open()));
+    }
+
     /** Who used which desk when, as the whole journal says it. */
     public Usage usage() {
         var usage = new Usage();
@@ -302,6 +318,11 @@ public final class JournalReader implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** The texts of all site files that ever were in force. */
+    public List<String> siteFiles() {
+        return rows("SELECT yaml FROM site_file", row -> row.getString(1));
     }
 
     /** One entry with its personal part; empty when there is none of this number. */

@@ -26,11 +26,19 @@ record HomeAssistant(
 
     @Override
     public boolean owns(String topic) {
-        return topic.matches(topic("+").replace("+", "[^/]+"));
+        return owns(discovery.prefix(), site, topic);
+    }
+
+    static boolean owns(String prefix, SiteId site, String topic) {
+        return topic.matches(topic(prefix, site, "+").replace("+", "[^/]+"));
     }
 
     private String topic(String thing) {
-        return discovery.prefix() + "/device/torhaus-" + site + "/" + thing + "/config";
+        return topic(discovery.prefix(), site, thing);
+    }
+
+    static String topic(String prefix, SiteId site, String thing) {
+        return prefix + "/device/torhaus-" + site + "/" + thing + "/config";
     }
 
     @Override

@@ -8,6 +8,9 @@ interface Link {
     /** How many publications may be without their ack at once; at least 1. */
     int windowMax();
 
+    /** The longest packet that the broker takes, in bytes. */
+    long packetBytesMax();
+
     /** How long an ack may take before the broker counts as gone. */
     long ackMillisMax();
 
@@ -26,7 +29,7 @@ interface Link {
      */
     void subscribe(List<String> filters, boolean retainAsPublished) throws LinkLost;
 
-    /** The filters that the broker refused so far, each with its reason code. */
+    /** The filters that the broker refused when it was last asked for them. */
     List<Denied> deniedFilters();
 
     /** Returns the next message of others; null when there is none now. */

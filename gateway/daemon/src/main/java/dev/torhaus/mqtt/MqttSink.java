@@ -6,8 +6,10 @@ import dev.torhaus.feed.Sink;
 import dev.torhaus.feed.Undelivered;
 import dev.torhaus.loop.Boards;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,37 +32,59 @@ public final class MqttSink implements Sink {
     private final Optional<CommandLane> commands;
 
     private EventRound round = new EventRound();
+
+    /** Whether the last event was refused: then one alone goes first. */
+    private boolean refusing;
+
     private @Nullable Connected connected;
 
-    private record Connected(Link link, Pipeline pipeline) {}
+    private record Connected(Link link, Pipeline pipeline, Subscriptions subscriptions) {}
 
     /** Publishes and takes no commands. */
     public MqttSink(MqttSettings settings, SiteId site, Boards boards) {
-        this(settings, site, boards, Optional.empty());
+        this(settings, site, boards, Optional.empty(), Set.of());
     }
 
     /**
      * Publishes to the broker of the settings.
      *
      * @param commands who carries out commands that come over it; empty when none are taken
+     * @param formerPrefixes below which Home Assistant was told of the house once; what is still
+     *     there and is not said any more is cleared
      */
     public MqttSink(
-            MqttSettings settings, SiteId site, Boards boards, Optional<Commands> commands) {
+            MqttSettings settings,
+            SiteId site,
+            Boards boards,
+            Optional<Commands> commands,
+            Set<String> formerPrefixes) {
         this(
                 new PahoBroker(settings, "torhaus-" + site),
                 settings.broker().toString(),
                 settings.topicRoot(),
-                settings.discovery().stream()
-                        .map(discovery ->
+                discovery(settings, site, formerPrefixes),
+                boards,
+                commands);
+    }
+
+    private static List<Retained> discovery(
+            MqttSettings settings, SiteId site, Set<String> formerPrefixes) {
+        var kinds = new ArrayList<Retained>();
+        settings.discovery()
+                .ifPresent(discovery ->
+                        kinds.add(
                                 new HomeAssistant(
                                         discovery,
                                         site,
                                         settings.topicRoot(),
                                         settings.commands(),
-                                        new Json()))
-                        .toList(),
-                boards,
-                commands);
+                                        new Json())));
+        var now = settings.discovery().map(HomeAssistantSettings::prefix);
+        formerPrefixes.stream()
+                .filter(prefix -> !now.equals(Optional.of(prefix)))
+                .sorted()
+                .forEach(prefix -> kinds.add(new FormerDiscovery(prefix, site)));
+        return kinds;
     }
 
     MqttSink(
@@ -74,7 +98,10 @@ public final class MqttSink implements Sink {
         this.target = target;
         this.topics = new HouseTopics(topicRoot, json);
         this.states =
-                new StateLane(boards, Stream.concat(Stream.of(topics), besides.stream()).toList());
+                new StateLane(
+                        boards,
+                        Stream.concat(Stream.of(topics), besides.stream()).toList(),
+                        System::nanoTime);
         this.commands = commands.map(port -> new CommandLane(topics, json, port));
     }
 
@@ -97,6 +124,7 @@ public final class MqttSink implements Sink {
             throw undelivered(lost, round.front());
         }
         var refusal = round.refusal();
+        refusing = refusal != null;
         if (refusal != null) {
             throw Undelivered.because(
                     ReasonCodes.faultOfTopic(refusal.reason()),
@@ -113,6 +141,7 @@ public final class MqttSink implements Sink {
             on.pipeline.take();
             states.send(on.pipeline);
             hear(on);
+            on.subscriptions.retry();
         } catch (LinkLost lost) {
             throw undelivered(lost, 0);
         }
@@ -125,8 +154,9 @@ public final class MqttSink implements Sink {
                 .or(() -> standing == null ? Optional.empty() : denied(standing.link));
     }
 
-    private static Optional<Undelivered> denied(Link link) {
+    private Optional<Undelivered> denied(Link link) {
         return link.deniedFilters().stream()
+                .filter(denied -> !states.canDoWithout(denied.filter()))
                 .findFirst()
                 .map(denied ->
                         Undelivered.because(
@@ -164,6 +194,10 @@ public final class MqttSink implements Sink {
                 states.send(to.pipeline);
             }
             to.pipeline.send(Publication.event(topics.events(), json.event(batch.get(i)), i));
+            if (i == 0 && refusing) {
+                // If it is refused again nothing behind it may get through, or order is lost.
+                to.pipeline.drain();
+            }
         }
         to.pipeline.drain();
     }
@@ -174,13 +208,17 @@ public final class MqttSink implements Sink {
             return standing;
         }
         var link = broker.connect(topics.offline());
-        var made = new Connected(link, new Pipeline(link, link.ackMillisMax(), this::settled));
+        var made =
+                new Connected(
+                        link,
+                        new Pipeline(link, link.ackMillisMax(), this::settled),
+                        new Subscriptions(link, true)); // who retains a command is told at once
         connected = made;
         states.linked(topics.online(Instant.now()), made.pipeline);
         states.send(made.pipeline);
         // Only now: what is retained then comes back as we have just sent it, or is nothing of
         // ours.
-        link.subscribe(filters(), true); // who retains a command is told at once
+        made.subscriptions.ask(filters());
         return made;
     }
 
@@ -210,9 +248,9 @@ public final class MqttSink implements Sink {
     private void settled(Ack ack) {
         if (ack.publication().isEvent()) {
             round.settled(ack);
-        } else {
+        } else if (ack.publication().retained()) {
             states.settled(ack);
-        }
+        } // an answer that its asker may not get is the asker's matter
     }
 
     private Undelivered undelivered(LinkLost lost, int delivered) {

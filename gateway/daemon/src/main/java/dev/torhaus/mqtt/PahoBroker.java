@@ -6,11 +6,6 @@ import dev.torhaus.event.FeedFault;
 import dev.torhaus.settings.Tls;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,9 +38,9 @@ final class PahoBroker implements Broker {
     private static final double KEEP_ALIVES_MAX = 1.5;
 
     private static final int WINDOW_MAX = 500;
-    private static final int MESSAGES_MAX = 2_000;
     private static final long FAREWELL_MILLIS_MAX = 500;
     private static final int RECEIVE_MAXIMUM_UNSAID = 65_535; // MQTT 5.0, 3.2.2.3.3
+    private static final long PACKET_BYTES_UNSAID = 268_435_460; // MQTT 5.0, 2.1.4
 
     private final MqttSettings settings;
     private final String clientId;
@@ -130,9 +125,9 @@ final class PahoBroker implements Broker {
     }
 
     /** Paho lowers QoS and drops the retain flag without a word when a broker has neither. */
-    private static int window(@Nullable MqttProperties connack) throws LinkLost {
+    private static Heard.Terms terms(@Nullable MqttProperties connack) throws LinkLost {
         if (connack == null) {
-            return 1;
+            return new Heard.Terms(1, PACKET_BYTES_UNSAID);
         }
         if (connack.getMaximumQoS() != null && connack.getMaximumQoS() < 1) {
             throw LinkLost.refused(ReasonCodes.say(0x9B));
@@ -140,8 +135,11 @@ final class PahoBroker implements Broker {
         if (Boolean.FALSE.equals(connack.isRetainAvailable())) {
             throw LinkLost.refused(ReasonCodes.say(0x9A));
         }
-        var asked = connack.getReceiveMaximum();
-        return Math.clamp(asked == null ? RECEIVE_MAXIMUM_UNSAID : asked, 1, WINDOW_MAX);
+        var window = connack.getReceiveMaximum();
+        var packet = connack.getMaximumPacketSize();
+        return new Heard.Terms(
+                Math.clamp(window == null ? RECEIVE_MAXIMUM_UNSAID : window, 1, WINDOW_MAX),
+                packet == null ? PACKET_BYTES_UNSAID : packet);
     }
 
     private static MqttMessage message(Publication publication) {
@@ -188,23 +186,13 @@ final class PahoBroker implements Broker {
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    private sealed interface Signal {
-        record Connected(int windowMax) implements Signal {}
-
-        record Acked(Ack ack) implements Signal {}
-
-        record Lost(LinkLost why) implements Signal {}
-    }
-
     /** Callbacks come on Paho's threads, everything else on the feed's. */
     private static final class PahoLink implements Link, MqttCallback {
         private final MqttAsyncClient client;
         private final BrokerSockets sockets;
         private final long silenceMillisMax;
-        private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Incoming> messages = new ArrayBlockingQueue<>(MESSAGES_MAX);
-        private final List<Denied> denied = new CopyOnWriteArrayList<>();
-        private int windowMax = 1;
+        private final Heard heard = new Heard();
+        private Heard.Terms terms = new Heard.Terms(1, PACKET_BYTES_UNSAID);
 
         PahoLink(MqttAsyncClient client, BrokerSockets sockets, long silenceMillisMax) {
             this.silenceMillisMax = silenceMillisMax;
@@ -214,7 +202,12 @@ final class PahoBroker implements Broker {
 
         @Override
         public int windowMax() {
-            return windowMax;
+            return terms.windowMax();
+        }
+
+        @Override
+        public long packetBytesMax() {
+            return terms.packetBytesMax();
         }
 
         @Override
@@ -258,45 +251,26 @@ final class PahoBroker implements Broker {
 
         @Override
         public List<Denied> deniedFilters() {
-            return denied;
+            return heard.denied();
         }
 
         @Override
         public @Nullable Incoming nextMessage() {
-            return messages.poll();
+            return heard.nextMessage();
         }
 
         /** Not by Paho's token, which nobody completes when the broker hangs up just then. */
         void awaitConnack() throws LinkLost {
-            windowMax =
-                    switch (next(Math.min(silenceMillisMax, CONNACK_MILLIS_MAX))) {
-                        case null -> throw LinkLost.away("the broker does not answer");
-                        case Signal.Connected(int window) -> window;
-                        case Signal.Acked _ ->
-                                throw new IllegalStateException("an ack before CONNACK");
-                        case Signal.Lost(LinkLost why) -> throw why;
-                    };
+            terms = heard.awaitTerms(Math.min(silenceMillisMax, CONNACK_MILLIS_MAX));
         }
 
         @Override
         public @Nullable Ack nextAck(long millis) throws LinkLost {
-            return switch (next(millis)) {
-                case null -> null;
-                case Signal.Acked(Ack ack) -> ack;
-                case Signal.Connected _ -> throw new IllegalStateException("a second CONNACK");
-                case Signal.Lost(LinkLost why) -> {
-                    sockets.close();
-                    throw why;
-                }
-            };
-        }
-
-        private @Nullable Signal next(long millis) throws LinkLost {
             try {
-                return signals.poll(millis, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException asked) {
-                Thread.currentThread().interrupt();
-                throw LinkLost.away("interrupted");
+                return heard.nextAck(millis);
+            } catch (LinkLost gone) {
+                sockets.close();
+                throw gone;
             }
         }
 
@@ -314,9 +288,9 @@ final class PahoBroker implements Broker {
         private MqttActionListener connecting() {
             return new Listener(token -> {
                 try {
-                    signals.add(new Signal.Connected(window(token.getResponseProperties())));
+                    heard.connected(terms(token.getResponseProperties()));
                 } catch (LinkLost unfit) {
-                    signals.add(new Signal.Lost(unfit));
+                    heard.lost(unfit);
                 }
             });
         }
@@ -325,7 +299,7 @@ final class PahoBroker implements Broker {
             return new Listener(token -> {
                 var codes = token.getReasonCodes();
                 int reason = codes == null || codes.length == 0 ? 0 : codes[0];
-                signals.add(new Signal.Acked(new Ack(publication, reason)));
+                heard.acked(new Ack(publication, reason));
             });
         }
 
@@ -343,11 +317,7 @@ final class PahoBroker implements Broker {
                 }
 
                 private void note(int @Nullable [] codes) {
-                    for (int i = 0; codes != null && i < codes.length; i++) {
-                        if (codes[i] >= 0x80) {
-                            denied.add(new Denied(filters.get(i), codes[i]));
-                        }
-                    }
+                    heard.subscribed(filters, codes == null ? new int[0] : codes);
                 }
             };
         }
@@ -366,29 +336,26 @@ final class PahoBroker implements Broker {
 
             @Override
             public void onFailure(@Nullable IMqttToken token, @Nullable Throwable failure) {
-                signals.add(new Signal.Lost(lost(failure)));
+                heard.lost(lost(failure));
             }
         }
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             var failure = response.getException();
-            signals.add(
-                    new Signal.Lost(
-                            failure == null ? lost(response.getReturnCode()) : lost(failure)));
+            heard.lost(failure == null ? lost(response.getReturnCode()) : lost(failure));
         }
 
         @Override
         public void mqttErrorOccurred(MqttException failure) {
-            signals.add(new Signal.Lost(lost(failure)));
+            heard.lost(lost(failure));
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             var properties = message.getProperties();
             var correlation = properties == null ? null : properties.getCorrelationData();
-            // What does not fit is dropped: nobody who sends so much is waited for.
-            messages.offer(
+            heard.arrived(
                     new Incoming(
                             topic,
                             new String(message.getPayload(), UTF_8),

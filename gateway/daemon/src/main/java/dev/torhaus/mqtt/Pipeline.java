@@ -30,6 +30,11 @@ final class Pipeline {
      * then hand over a burst at a time and not each publication.
      */
     void send(Publication publication) throws LinkLost {
+        if (!publication.fits(link.packetBytesMax())) {
+            // The broker would hang up on it, and with it on all others.
+            acks.accept(new Ack(publication, ReasonCodes.TOO_LARGE));
+            return;
+        }
         if (open >= link.windowMax()) {
             while (open > link.windowMax() / 2) {
                 await(ackMillisMax);

@@ -4,6 +4,8 @@ import dev.torhaus.event.FeedFault;
 
 /** The reason codes of MQTT 5.0, section 2.4, in the operator's words. */
 final class ReasonCodes {
+    static final int TOO_LARGE = 0x95;
+
     private ReasonCodes() {}
 
     static String say(int code) {
@@ -25,7 +27,8 @@ final class ReasonCodes {
                             + " this site?";
             case 0x90 -> "the topic name is not allowed (0x90)";
             case 0x93 -> "more in flight than the broker takes (0x93)";
-            case 0x95 -> "the message is too large for the broker (0x95)";
+            case TOO_LARGE ->
+                    "the message is too large for the broker (0x95): raise its limit of packets";
             case 0x97 -> "a quota of the broker is used up (0x97)";
             case 0x98 -> "ended by the broker's operator (0x98)";
             case 0x9A -> "the broker keeps no retained messages (0x9a): it must, for the states";
@@ -46,7 +49,7 @@ final class ReasonCodes {
     static FeedFault fault(int code) {
         return switch (code) {
             case 0x85, 0x86, 0x87, 0x8A, 0x8C -> FeedFault.NOT_AUTHORISED;
-            case 0x84, 0x90, 0x95, 0x9A, 0x9B, 0x9C, 0x9D -> FeedFault.REFUSED;
+            case 0x84, 0x90, TOO_LARGE, 0x9A, 0x9B, 0x9C, 0x9D -> FeedFault.REFUSED;
             case 0x88, 0x89, 0x93, 0x97 -> FeedFault.OVERLOADED;
             default -> FeedFault.UNREACHABLE;
         };

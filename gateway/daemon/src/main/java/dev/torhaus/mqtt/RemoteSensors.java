@@ -5,6 +5,7 @@ import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Pauses;
 import dev.torhaus.feed.Undelivered;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,20 +96,22 @@ public final class RemoteSensors {
     }
 
     private void listen(Link link) throws LinkLost {
-        link.subscribe(topics(), false);
+        var subscriptions = new Subscriptions(link, false);
+        subscriptions.ask(topics());
         aliveNanos = System.nanoTime();
         failures = 0;
-        var deniedBefore = 0;
+        var known = new HashSet<Link.Denied>();
         while (!stopped()) {
             hear(link);
             settle();
-            var denied = link.deniedFilters();
-            for (var each : denied.subList(deniedBefore, denied.size())) {
-                complain(
-                        "the broker refuses to let us read %s: %s"
-                                .formatted(each.filter(), ReasonCodes.say(each.reason())));
+            for (Link.Denied each : link.deniedFilters()) {
+                if (known.add(each)) {
+                    complain(
+                            "the broker refuses to let us read %s: %s"
+                                    .formatted(each.filter(), ReasonCodes.say(each.reason())));
+                }
             }
-            deniedBefore = denied.size();
+            subscriptions.retry();
             link.nextAck(LOOK_MILLIS); // nothing was sent: ends when the link does
         }
         link.disconnect();

@@ -14,4 +14,9 @@ interface Retained {
 
     /** Every topic with its payload; what changed last comes first. */
     Map<String, String> payloads(Board board);
+
+    /** Whether an operator has to know when the broker does not let us read them. */
+    default boolean mustBeHeard() {
+        return true;
+    }
 }

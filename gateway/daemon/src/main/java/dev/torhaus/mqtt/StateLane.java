@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps retained topics equal to what the newest board says of them. Lives on the feed's thread.
@@ -24,8 +25,9 @@ final class StateLane {
 
     private final Boards boards;
     private final List<Retained> kinds;
+    private final LongSupplier nanos;
 
-    /** By topic, what this link has carried last. */
+    /** By topic, what this link has carried last and what belongs there. */
     private final Map<String, String> sent = new HashMap<>();
 
     /** Topics that some link has carried: those of things that are gone are cleared. */
@@ -37,18 +39,29 @@ final class StateLane {
     /** When a topic was last put right. */
     private final Map<String, Long> corrected = new HashMap<>();
 
+    /** Topics to be put right once more, as soon as they may be. */
+    private final Set<String> owed = new HashSet<>();
+
     private long seenVersion = -1;
     private long retryAt;
 
-    StateLane(Boards boards, List<Retained> kinds) {
+    /**
+     * A lane that has sent nothing yet.
+     *
+     * @param nanos what passes for {@link System#nanoTime}
+     */
+    StateLane(Boards boards, List<Retained> kinds, LongSupplier nanos) {
         this.boards = boards;
         this.kinds = List.copyOf(kinds);
+        this.nanos = nanos;
     }
 
     /** A new link carries nothing yet but that the gateway is there. */
     void linked(Publication online, Pipeline pipeline) throws LinkLost {
         sent.clear();
         corrected.clear();
+        owed.clear();
+        refused.clear(); // or is said again at once
         sent.put(online.topic(), online.payload());
         pipeline.send(online);
         seenVersion = -1;
@@ -58,14 +71,11 @@ final class StateLane {
      * Sends what differs from the newest board; costs next to nothing when the board is the same.
      */
     void send(Pipeline pipeline) throws LinkLost {
+        putRight(pipeline);
+        retry(pipeline);
         var newest = boards.latest();
-        boolean retry = !refused.isEmpty() && System.nanoTime() - retryAt >= 0;
-        if (newest.version() == seenVersion && !retry) {
+        if (newest.version() == seenVersion) {
             return;
-        }
-        if (retry) {
-            retryAt = System.nanoTime() + REFUSED_RETRY_NANOS;
-            sent.keySet().removeAll(refused.keySet());
         }
         seenVersion = newest.version();
         var states = new LinkedHashMap<String, String>();
@@ -76,9 +86,24 @@ final class StateLane {
         clearGone(states.keySet(), pipeline);
     }
 
+    private void retry(Pipeline pipeline) throws LinkLost {
+        if (!refused.isEmpty() && nanos.getAsLong() - retryAt >= 0) {
+            retryAt = nanos.getAsLong() + REFUSED_RETRY_NANOS;
+            for (var topic : Set.copyOf(refused.keySet())) {
+                pipeline.send(Publication.retained(topic, sent.getOrDefault(topic, "")));
+            }
+        }
+    }
+
     /** Subscriptions to all that is kept, also of things that are gone. */
     List<String> filters() {
         return kinds.stream().flatMap(kind -> kind.filters().stream()).toList();
+    }
+
+    /** Whether that subscription is one that an operator need not care for. */
+    boolean canDoWithout(String filter) {
+        return kinds.stream()
+                .anyMatch(kind -> !kind.mustBeHeard() && kind.filters().contains(filter));
     }
 
     boolean owns(String topic) {
@@ -90,7 +115,7 @@ final class StateLane {
         if (ack.accepted()) {
             refused.remove(topic);
         } else if (refused.put(topic, ack.reason()) == null) {
-            retryAt = System.nanoTime() + REFUSED_RETRY_NANOS;
+            retryAt = nanos.getAsLong() + REFUSED_RETRY_NANOS;
         }
     }
 
@@ -114,8 +139,9 @@ final class StateLane {
 
     /**
      * Others' word on a topic of ours: what an earlier run left there, or somebody else wrote. What
-     * belongs to nothing any more is cleared, what differs is put right, at most once a minute for
-     * each topic: two gateways of one site must not shout at each other.
+     * belongs to nothing any more is cleared, what differs is put right: at once, or, where that
+     * was done less than a minute ago, when the minute is over. Two gateways of one site must not
+     * shout at each other.
      */
     void found(Incoming message, Pipeline pipeline) throws LinkLost {
         var topic = message.topic();
@@ -123,18 +149,29 @@ final class StateLane {
         if (message.payload().equals(ours == null ? "" : ours)) {
             return;
         }
-        long now = System.nanoTime();
-        var before = corrected.put(topic, now);
-        if (before == null || now - before >= CORRECTED_AGAIN_NANOS) {
-            pipeline.send(Publication.retained(topic, ours == null ? "" : ours));
-        } else {
-            corrected.put(topic, before);
+        owed.add(topic);
+        putRight(pipeline);
+    }
+
+    private void putRight(Pipeline pipeline) throws LinkLost {
+        if (owed.isEmpty()) {
+            return;
+        }
+        long now = nanos.getAsLong();
+        for (var topic : Set.copyOf(owed)) {
+            var before = corrected.get(topic);
+            if (before == null || now - before >= CORRECTED_AGAIN_NANOS) {
+                owed.remove(topic);
+                corrected.put(topic, now);
+                pipeline.send(Publication.retained(topic, sent.getOrDefault(topic, "")));
+            }
         }
     }
 
     private void send(String topic, String payload, Pipeline pipeline) throws LinkLost {
         if (!payload.equals(sent.put(topic, payload))) {
             known.add(topic);
+            owed.remove(topic);
             pipeline.send(Publication.retained(topic, payload));
         }
     }

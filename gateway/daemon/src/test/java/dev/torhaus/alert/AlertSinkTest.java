@@ -24,19 +24,44 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class AlertSinkTest {
     private static final DoorId FRONT = new DoorId("front");
 
     private final Memory channel = new Memory();
+    private final List<OpenEntry> journal = new ArrayList<>();
     private Instant now = Entries.NINE;
-    private final AlertSink sink = sink(Language.EN);
+    private AlertSink sink = sink(true);
     private long seq;
 
-    private AlertSink sink(Language language) {
-        var text = new AlertText(new SiteId("eilenburg"), ZoneId.of("Europe/Berlin"), language);
-        return new AlertSink(channel, text, () -> now);
+    private AlertSink sink(boolean isNew) {
+        var text = new AlertText(new SiteId("eilenburg"), ZoneId.of("Europe/Berlin"), Language.EN);
+        return new AlertSink(channel, text, () -> now, new AlertSink.Before(this::recall, isNew));
+    }
+
+    /** As the journal does it. */
+    private void recall(Set<String> kinds, Instant from, long untilSeq, Consumer<OpenEntry> to) {
+        journal.stream()
+                .filter(entry -> kinds.contains(entry.kind()) || entry.seq() == untilSeq)
+                .filter(entry -> !entry.recorded().isBefore(from) && entry.seq() <= untilSeq)
+                .forEach(to);
+    }
+
+    private void restart() throws Undelivered {
+        sink = sink(false);
+        tell(new OpenEvent.PowerUp(false, true, now));
+    }
+
+    private void minutes(int count) throws Undelivered {
+        for (int i = 0; i < count; i++) {
+            now = now.plus(Duration.ofMinutes(1));
+            tell(new OpenEvent.Mark(List.of()));
+        }
     }
 
     private static final class Memory implements Channel {
@@ -85,6 +110,99 @@ final class AlertSinkTest {
                         "door front held open",
                         "door front forced open"),
                 channel.sent);
+    }
+
+    @Test
+    void aForcedDoorThatIsShutAgainIsNotOverUntilSomebodyHasTakenNotice() throws Undelivered {
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.RAISED);
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.PASSED);
+        assertEquals(
+                List.of(
+                        "door front forced open",
+                        "door front forced open: passed, not acknowledged"),
+                channel.sent);
+        assertTrue(channel.messages.getLast().body().contains("acknowledge the alarm"));
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.RAISED);
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.PASSED);
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.OVER);
+        assertEquals("door front forced open: over", channel.sent.getLast());
+        assertEquals(5, channel.sent.size());
+    }
+
+    @Test
+    void aRestartTellsNothingTwiceAndKnowsWhatIsStillToBeEnded() throws Undelivered {
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.RAISED);
+        tell(new OpenEvent.StorageStalled(FRONT, 90));
+        tell(health("a1", SensorHealth.STUCK));
+        var old = List.copyOf(channel.sent);
+        now = now.plus(Duration.ofDays(20));
+        restart();
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.ACKNOWLEDGED);
+        restart();
+        alarm(DoorAlarm.FORCED_OPEN, AlarmState.OVER);
+        tell(health("a1", SensorHealth.STUCK));
+        tell(health("a1", SensorHealth.WELL));
+        assertEquals(
+                List.of(
+                        "door front forced open: acknowledged",
+                        "door front forced open: over",
+                        "sensor a1/0 sick: over"),
+                channel.sent.subList(old.size(), channel.sent.size()));
+    }
+
+    @Test
+    void whatAStartDoesNotFindAgainIsToldToBeGoneOnceAndWhatItFindsIsNot() throws Undelivered {
+        channel.gathers = true;
+        tell(new OpenEvent.DiskSpaceChanged(true, 150));
+        tell(health("a1", SensorHealth.STUCK));
+        tell(health("a2", SensorHealth.STUCK));
+        tell(new OpenEvent.FeedTrouble(new FeedId("mqtt"), FeedFault.UNREACHABLE));
+        tell(new OpenEvent.FireChanged(true)); // comes back from the journal by itself
+        channel.sent.clear();
+        restart();
+        tell(new OpenEvent.FeedTrouble(new FeedId("mqtt"), FeedFault.UNREACHABLE));
+        minutes(4);
+        assertEquals(List.of(), channel.sent);
+        channel.away = true;
+        assertThrows(Undelivered.class, () -> minutes(1));
+        channel.away = false;
+        minutes(3);
+        assertEquals(
+                Set.of(
+                        "disk nearly full: not again since the gateway's restart",
+                        "sensor a1/0 sick: not again since the gateway's restart and 1 more"),
+                Set.copyOf(channel.sent).stream()
+                        .map(subject -> subject.replace("a2/0", "a1/0"))
+                        .collect(Collectors.toSet()));
+        assertEquals(2, channel.sent.size());
+        assertEquals(2, channel.messages.stream().filter(m -> m.id().endsWith("-lapsed")).count());
+        tell(new OpenEvent.FeedBack(new FeedId("mqtt")));
+        channel.sent.clear();
+        restart();
+        minutes(10);
+        assertEquals(List.of(), channel.sent);
+        tell(new OpenEvent.DiskSpaceChanged(true, 140));
+        assertEquals("disk nearly full (140 MiB)", channel.sent.getLast());
+    }
+
+    @Test
+    void aClockThatIsSetBackSilencesNothing() throws Undelivered {
+        tell(new OpenEvent.StorageStalled(FRONT, 90));
+        now = now.minus(Duration.ofDays(300));
+        tell(new OpenEvent.StorageStalled(FRONT, 90));
+        assertEquals(2, channel.sent.size());
+    }
+
+    @Test
+    void theKindsThatAreLookedForInThePastAreThoseThatMakeAlerts() {
+        var kinds = new TreeSet<String>();
+        for (Class<?> kind : OpenEvent.class.getPermittedSubclasses()) {
+            if (OpenEvents.of(kind)
+                    .anyMatch(event -> Alerts.of(Entries.entry(1, now, event)).isPresent())) {
+                kinds.add(kind.getSimpleName());
+            }
+        }
+        assertEquals(kinds, new TreeSet<>(Alerts.KINDS));
     }
 
     @Test
@@ -174,7 +292,19 @@ final class AlertSinkTest {
     }
 
     @Test
-    void whatIsOlderThanADayIsNotSentButStillKnown() throws Undelivered {
+    void whatHappenedWhileTheMailServerWasAwayOverAHolidayIsSentWhenItIsBack() throws Undelivered {
+        sink = sink(false);
+        var forced =
+                entry(
+                        new OpenEvent.DoorAlarmChanged(
+                                FRONT, DoorAlarm.FORCED_OPEN, AlarmState.RAISED));
+        now = now.plus(Duration.ofDays(4));
+        sink.deliver(List.of(forced));
+        assertEquals(List.of("door front forced open"), channel.sent);
+    }
+
+    @Test
+    void whatIsOlderThanADayIsNotSentToANewChannelButStillKnown() throws Undelivered {
         var old = entry(new OpenEvent.FireChanged(true));
         now = now.plus(Duration.ofDays(2));
         sink.deliver(List.of(old));
@@ -217,6 +347,8 @@ final class AlertSinkTest {
     }
 
     private OpenEntry entry(OpenEvent event) {
-        return Entries.entry(++seq, now, event);
+        var entry = Entries.entry(++seq, now, event);
+        journal.add(entry);
+        return entry;
     }
 }

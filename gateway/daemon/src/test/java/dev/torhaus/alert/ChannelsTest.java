@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.torhaus.feed.Entries;
 import dev.torhaus.servers.Certificate;
+import dev.torhaus.servers.Waiting;
 import dev.torhaus.settings.Secret;
 import dev.torhaus.settings.SecretFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -159,15 +162,97 @@ final class ChannelsTest {
     @Test
     void aServerThatRefusesIsToldFromOneThatIsBusy() throws IOException {
         try (var server =
-                new MailServer(Optional.empty(), "RCPT TO:<b@example.org> 550 no such user")) {
+                new MailServer(Optional.empty(), "MAIL FROM:<torhaus@example.org> 550 who?")) {
             var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
             var failure = assertThrows(NotSent.class, () -> channel.send(MESSAGE));
-            assertTrue(failure.isRefused() && failure.problem().contains("no such user"));
+            assertTrue(failure.isRefused() && failure.problem().contains("who?"));
         }
         try (var server = new MailServer(Optional.empty(), "DATA 451 later")) {
             var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
             assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 no such user", "452 mailbox full"})
+    void oneAddressThatIsNotTakenIsToldAndKeepsTheMailFromNobodyElse(String reply)
+            throws IOException, NotSent {
+        try (var server = new MailServer(Optional.empty(), "RCPT TO:<b@example.org> " + reply)) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            channel.send(MESSAGE);
+            assertTrue(server.heard().contains("."), server.heard()::toString);
+            assertTrue(channel.grievance().orElseThrow().contains(reply));
+        }
+    }
+
+    @Test
+    void whereNoAddressIsTakenTheMailIsNotSentButAWorkingOneIsWaitedFor() throws IOException {
+        try (var server = new MailServer(Optional.empty(), "RCPT 550 no relaying")) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            assertTrue(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
+        }
+        try (var server = new MailServer(Optional.empty(), "RCPT 451 grey-listed")) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
+        }
+    }
+
+    @Test
+    void aPasswordIsReadFromItsFileForEachMail(@TempDir Path folder) throws IOException, NotSent {
+        var file = folder.resolve("mail.password");
+        password(file, "before");
+        try (var server = new MailServer(Optional.empty(), "")) {
+            var settings = server.settings("smtp://127.0.0.1:", Optional.of(SecretFile.read(file)));
+            password(file, "after");
+            new MailChannel(settings, plain(), MailChannel.WHOLE_MAX).send(MESSAGE);
+            var login = Base64.getEncoder().encodeToString("\0torhaus\0after".getBytes(UTF_8));
+            assertTrue(server.heard().contains("AUTH PLAIN " + login), server.heard()::toString);
+        }
+    }
+
+    private static void password(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** It talks on without end, or answers one line in each second and is never done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"220-", "220-hello\r\n", "", "X"})
+    void aMailServerThatNeverComesToAnEndIsGivenUp(String words) throws IOException {
+        try (var listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> talk(listening, words));
+            var settings =
+                    new AlertSettings.Mail(
+                            URI.create("smtp://127.0.0.1:" + listening.getLocalPort()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "torhaus@example.org",
+                            List.of("a@example.org"));
+            var channel = new MailChannel(settings, plain(), Duration.ofSeconds(1));
+            assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());
+        }
+    }
+
+    private static void talk(ServerSocket listening, String words) {
+        try (var socket = listening.accept()) {
+            while (true) {
+                socket.getOutputStream().write(words.getBytes(UTF_8));
+                Waiting.millis(20);
+            }
+        } catch (IOException hungUp) {
+            return;
+        }
+    }
+
+    @Test
+    void aWebhookShowsNothingOfItsAddressThatMayBeASecret() {
+        var url = URI.create("https://hooks.example/T/secret");
+        assertEquals(
+                "https://hooks.example",
+                new WebhookChannel(new AlertSettings.Webhook(url, Optional.empty()), "e").target());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AlertSettings.requireWebhook(URI.create("https://user:pass@hooks.example/")));
     }
 
     private static SSLSocketFactory plain() {

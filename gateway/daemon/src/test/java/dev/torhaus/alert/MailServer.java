@@ -36,14 +36,17 @@ final class MailServer implements AutoCloseable {
     }
 
     MailChannel channel(String scheme, Optional<String> password, SSLSocketFactory tls) {
-        var settings =
-                new AlertSettings.Mail(
-                        URI.create(scheme + listening.getLocalPort()),
-                        password.map(_ -> "torhaus"),
-                        password.map(Secret::new),
-                        "torhaus@example.org",
-                        List.of("a@example.org", "b@example.org"));
-        return new MailChannel(settings, tls);
+        return new MailChannel(
+                settings(scheme, password.map(Secret::new)), tls, MailChannel.WHOLE_MAX);
+    }
+
+    AlertSettings.Mail settings(String scheme, Optional<Secret> password) {
+        return new AlertSettings.Mail(
+                URI.create(scheme + listening.getLocalPort()),
+                password.map(_ -> "torhaus"),
+                password,
+                "torhaus@example.org",
+                List.of("a@example.org", "b@example.org"));
     }
 
     List<String> heard() {
@@ -77,6 +80,9 @@ final class MailServer implements AutoCloseable {
     private String answer(String line) {
         if (!refusal.isEmpty() && refusal.startsWith(line + " ")) {
             return refusal.substring(line.length() + 1);
+        }
+        if (line.startsWith("RCPT") && refusal.matches("RCPT \\d.*")) {
+            return refusal.substring("RCPT ".length());
         }
         return switch (line.split("[ :]", -1)[0]) {
             case "EHLO" -> "250-mail.example\r\n250 AUTH PLAIN";

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,31 @@ final class ReplayQueryTest {
                         OFFER,
                         new OpenEvent.PowerDown(),
                         new OpenEvent.PowerDown()));
+    }
+
+    @Test
+    void recallingTellsTheKindsThatAreAskedForSinceThenAndTheLastOneOfAll() {
+        try (var journal = Journal.open(folder.resolve("data"), Use.RUN);
+                var reader = journal.reader()) {
+            var events =
+                    List.of(
+                            new OpenEvent.FireChanged(true),
+                            new OpenEvent.FireChanged(false),
+                            new OpenEvent.PowerDown(),
+                            new OpenEvent.FireChanged(true),
+                            new OpenEvent.PowerDown(),
+                            new OpenEvent.FireChanged(false));
+            for (int i = 0; i < events.size(); i++) {
+                var at = Sample.at(i + 1);
+                journal.commit(List.of(Sample.entry(at, events.get(i))), Map.of(), at);
+            }
+            var told = new ArrayList<Long>();
+            reader.recall(Set.of("FireChanged"), Sample.at(2), 5, entry -> told.add(entry.seq()));
+            assertEquals(List.of(2L, 4L, 5L), told);
+            told.clear();
+            reader.recall(Set.of("FireChanged"), Sample.at(2), 0, entry -> told.add(entry.seq()));
+            assertEquals(List.of(), told);
+        }
     }
 
     /** Each event is committed a second after the one before it, the first at second 1. */

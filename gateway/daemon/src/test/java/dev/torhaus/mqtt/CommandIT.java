@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -76,7 +77,8 @@ final class CommandIT {
                         settings,
                         new SiteId("eilenburg"),
                         new MemoryBoards(House.board(Occupancy.VACANT)),
-                        Optional.of(commands));
+                        Optional.of(commands),
+                        Set.of());
         var started = new Feed("mqtt", tail, sink, Pauses.usual());
         started.start();
         feed = Optional.of(started);

@@ -142,6 +142,11 @@ final class CommandLaneTest {
         }
 
         @Override
+        public long packetBytesMax() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public long ackMillisMax() {
             return 1_000;
         }

@@ -18,6 +18,7 @@ import dev.torhaus.servers.Subscription;
 import dev.torhaus.servers.Waiting;
 import dev.torhaus.settings.Secret;
 import dev.torhaus.settings.SecretFile;
+import dev.torhaus.settings.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +238,40 @@ final class MqttIT {
         var failure = assertThrows(Undelivered.class, sink::tend);
         assertEquals(Undelivered.Kind.AWAY, failure.kind());
         assertTrue(failure.problem().contains("nowhere.invalid"), failure.problem());
+    }
+
+    /** Mosquitto hangs up on a packet that is longer than it takes, and with it on all others. */
+    @Test
+    void aStateThatIsTooLongForTheBrokerIsNamedAndHoldsNothingElseUp() {
+        mosquitto.with("max_packet_size 300").start();
+        var settings =
+                new MqttSettings(
+                        URI.create(mosquitto.url()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        House.ROOT,
+                        MqttSettings.KEEP_ALIVE,
+                        Tls.USUAL,
+                        false,
+                        Optional.of(House.discovery(Optional.empty())),
+                        List.of());
+        feed =
+                new Feed(
+                        "mqtt",
+                        tail,
+                        new MqttSink(settings, new SiteId("eilenburg"), boards),
+                        SHORT);
+        tail.commit(Entries.busy(1, 500));
+        feed.start();
+        Waiting.until(SOON, () -> feed.status().backlog() == 0, () -> "" + feed.status());
+        awaitTrouble();
+        var problem = String.valueOf(feed.status().problem());
+        assertTrue(problem.contains("homeassistant/device/"), problem);
+        assertTrue(problem.contains("too large"), problem);
+        assertTrue(feed.status().connected());
+        assertEquals(
+                Set.of(House.ROOT + "/desk/a0/state"),
+                mosquitto.retained(House.ROOT + "/desk/a0/state").keySet());
     }
 
     @Test

@@ -132,6 +132,32 @@ final class MqttSinkTest {
     }
 
     @Test
+    void afterARefusalOneEventGoesAloneSoThatNoneOvertakesIt() throws Undelivered {
+        broker.refused.add(EVENTS);
+        assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 100)));
+        // Mended as the first of the next try is refused, while others could be on their way.
+        broker.onAck = _ -> broker.refused.clear();
+        assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(1, 100)));
+        sink.deliver(Entries.busy(1, 100));
+        assertEquals(IntStream.rangeClosed(1, 100).boxed().toList(), broker.takenSeqs);
+    }
+
+    @Test
+    void whatIsTooLargeForTheBrokerIsRefusedByTopicAndTheLinkStays() throws Undelivered {
+        broker.packetBytesMax = 200;
+        boards.show(House.board(Occupancy.VACANT));
+        sink.deliver(Entries.busy(1, 8));
+        broker.packetBytesMax = 100;
+        var failure = assertThrows(Undelivered.class, () -> sink.deliver(Entries.busy(9, 8)));
+        assertTrue(failure.problem().contains(EVENTS), failure.problem());
+        assertTrue(failure.problem().contains("too large"), failure.problem());
+        assertEquals(Undelivered.Kind.REFUSED, failure.kind());
+        broker.packetBytesMax = 200;
+        sink.deliver(Entries.busy(9, 8));
+        assertEquals(1, broker.connections);
+    }
+
+    @Test
     void aRefusedStateDoesNotHoldTheEventsUp() throws Undelivered {
         broker.refused.add(DESK_0);
         sink.deliver(Entries.busy(1, 30));
@@ -220,6 +246,9 @@ final class MqttSinkTest {
         private final Set<String> refused = new HashSet<>();
         private final Set<Integer> refusedSeqs = new HashSet<>();
         private int window = 20;
+        private long packetBytesMax = Long.MAX_VALUE;
+        private final List<Integer> takenSeqs = new ArrayList<>();
+        private OnEvent onAck = _ -> {};
         private int mostOpen;
         private int loseAtEvent = Integer.MAX_VALUE;
         private int connections;
@@ -274,6 +303,11 @@ final class MqttSinkTest {
             }
 
             @Override
+            public long packetBytesMax() {
+                return packetBytesMax;
+            }
+
+            @Override
             public long ackMillisMax() {
                 return 30_000;
             }
@@ -301,6 +335,12 @@ final class MqttSinkTest {
                 boolean no =
                         refused.contains(next.topic())
                                 || (next.isEvent() && refusedSeqs.contains(seq(next)));
+                if (next.isEvent()) {
+                    if (!no) {
+                        takenSeqs.add(seq(next));
+                    }
+                    onAck.published(seq(next));
+                }
                 return new Ack(next, no ? 0x87 : 0);
             }
 

@@ -52,6 +52,14 @@ final class PahoBrokerTest {
     }
 
     @Test
+    void theLongestPacketIsTheBrokersOrNearlyWithoutEnd() throws LinkLost {
+        answer("20 08 00 00 05 27 00 00 10 00");
+        assertEquals(4_096, broker.connect(WILL).packetBytesMax());
+        answer("20 03 00 00 00");
+        assertTrue(broker.connect(WILL).packetBytesMax() > 200_000_000);
+    }
+
+    @Test
     void aBrokerWithoutQos1IsRefusedAndNotFedWithoutAcknowledgement() {
         answer("20 05 00 00 02 24 00");
         var lost = assertThrows(LinkLost.class, () -> broker.connect(WILL));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ final class RetainedIT {
     private final Random random = new Random(seed);
     private final MemoryTail tail = new MemoryTail();
     private final MemoryBoards boards = new MemoryBoards(randomBoard());
+    private boolean discovery = true;
     private final Mosquitto mosquitto = new Mosquitto().start();
     private final Relay relay = new Relay(mosquitto.port());
     private Feed feed = feed();
@@ -107,18 +109,20 @@ final class RetainedIT {
             case 2 -> {
                 feed.stop(Duration.ofSeconds(5));
                 boards.show(randomBoard());
+                discovery = random.nextBoolean();
                 feed = feed();
                 feed.start();
-                yield "gateway restarted with another site";
+                yield "gateway restarted with another site, discovery " + discovery;
             }
             case 3 -> {
                 relay.set(Relay.Mode.FROZEN);
                 feed.stop(Duration.ZERO);
                 boards.show(randomBoard());
+                discovery = random.nextBoolean();
                 relay.set(Relay.Mode.THROUGH);
                 feed = feed();
                 feed.start();
-                yield "gateway killed and started with another site";
+                yield "gateway killed and started with another site, discovery " + discovery;
             }
             case 4 -> {
                 relay.set(Relay.Mode.REFUSED);
@@ -150,8 +154,11 @@ final class RetainedIT {
     private Map<String, String> expected() {
         var board = boards.latest().board();
         var expected = new TreeMap<>(new HouseTopics(House.ROOT, new Json()).payloads(board));
-        expected.putAll(
-                new HomeAssistant(DISCOVERY, SITE, House.ROOT, false, new Json()).payloads(board));
+        if (discovery) {
+            expected.putAll(
+                    new HomeAssistant(DISCOVERY, SITE, House.ROOT, false, new Json())
+                            .payloads(board));
+        }
         return expected;
     }
 
@@ -172,8 +179,10 @@ final class RetainedIT {
                         Duration.ofSeconds(2),
                         Tls.USUAL,
                         false,
-                        Optional.of(DISCOVERY),
+                        discovery ? Optional.of(DISCOVERY) : Optional.empty(),
                         List.of());
-        return new Feed("mqtt", tail, new MqttSink(settings, SITE, boards), SHORT);
+        var sink =
+                new MqttSink(settings, SITE, boards, Optional.empty(), Set.of(DISCOVERY.prefix()));
+        return new Feed("mqtt", tail, sink, SHORT);
     }
 }

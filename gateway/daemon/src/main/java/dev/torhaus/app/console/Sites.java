@@ -3,6 +3,7 @@ package dev.torhaus.app.console;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.journal.JournalReader;
+import dev.torhaus.mqtt.HomeAssistantSettings;
 import dev.torhaus.mqtt.MqttSettings;
 import dev.torhaus.pi.Header;
 import dev.torhaus.site.LineCheck;
@@ -15,7 +16,9 @@ import dev.torhaus.wiegand.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Site files as commands need them. */
@@ -91,6 +94,23 @@ public final class Sites {
                                 .orElseThrow(() ->
                                         new CommandFailed(
                                                 "the journal has lost site file " + hash.hex()))));
+    }
+
+    /**
+     * Below which topics Home Assistant was ever told of the house. A file of a past that cannot be
+     * read any more says nothing.
+     */
+    public static Set<String> prefixesOfHomeAssistant(JournalReader reader) {
+        return reader.siteFiles().stream()
+                .filter(yaml -> yaml.contains("home-assistant"))
+                .map(SiteFile::remembered)
+                .flatMap(parsed ->
+                        parsed instanceof Parsed.Ok(var site)
+                                ? site.mqtt().stream()
+                                : Stream.<MqttSettings>empty())
+                .flatMap(settings -> settings.discovery().stream())
+                .map(HomeAssistantSettings::prefix)
+                .collect(Collectors.toSet());
     }
 
     /** The site with another data folder; {@code null} leaves it as the file says. */

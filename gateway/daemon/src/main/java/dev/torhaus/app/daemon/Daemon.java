@@ -1,8 +1,9 @@
 package dev.torhaus.app.daemon;
 
-import dev.torhaus.alert.AlertSettings;
 import dev.torhaus.alert.AlertSink;
+import dev.torhaus.alert.AlertText;
 import dev.torhaus.app.console.CommandFailed;
+import dev.torhaus.app.console.Sites;
 import dev.torhaus.engine.State;
 import dev.torhaus.event.DeskId;
 import dev.torhaus.event.FeedId;
@@ -169,17 +170,39 @@ public final class Daemon {
                 .ifPresent(settings ->
                         feed(
                                 MQTT,
-                                _ ->
+                                reader ->
                                         new MqttSink(
                                                 settings,
                                                 site.id(),
                                                 gateway.boards(),
                                                 settings.commands()
                                                         ? Optional.of(new RemoteCommands(gateway))
-                                                        : Optional.empty())));
+                                                        : Optional.empty(),
+                                                Sites.prefixesOfHomeAssistant(reader))));
         site.influx().ifPresent(settings -> feed(INFLUX, reader -> influx(settings, reader)));
-        site.alerts().mail().ifPresent(mail -> feed(ALERT_MAIL, _ -> alerts(mail)));
-        site.alerts().webhook().ifPresent(hook -> feed(ALERT_WEBHOOK, _ -> alerts(hook)));
+        var alerts = new AlertText(site.id(), site.zone(), site.language());
+        site.alerts()
+                .mail()
+                .ifPresent(mail ->
+                        feed(
+                                ALERT_MAIL,
+                                reader ->
+                                        AlertSink.mail(
+                                                mail,
+                                                alerts,
+                                                this::wall,
+                                                before(ALERT_MAIL, reader))));
+        site.alerts()
+                .webhook()
+                .ifPresent(hook ->
+                        feed(
+                                ALERT_WEBHOOK,
+                                reader ->
+                                        AlertSink.webhook(
+                                                hook,
+                                                alerts,
+                                                this::wall,
+                                                before(ALERT_WEBHOOK, reader))));
         feeds.forEach(Feed::start);
         site.mqtt()
                 .filter(settings -> !settings.sensors().isEmpty())
@@ -192,12 +215,8 @@ public final class Daemon {
                 });
     }
 
-    private Sink alerts(AlertSettings.Mail mail) {
-        return AlertSink.mail(mail, site.id(), site.zone(), site.language(), this::wall);
-    }
-
-    private Sink alerts(AlertSettings.Webhook hook) {
-        return AlertSink.webhook(hook, site.id(), site.zone(), site.language(), this::wall);
+    private static AlertSink.Before before(String feed, JournalReader reader) {
+        return new AlertSink.Before(reader::recall, reader.cursor(feed) == 0);
     }
 
     private Instant wall() {
