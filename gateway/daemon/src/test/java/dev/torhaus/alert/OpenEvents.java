@@ -39,26 +39,25 @@ final class OpenEvents {
             case "String" -> List.of("x");
             case "Instant" -> List.of(Instant.EPOCH);
             case "List" -> List.of(List.of());
-            case "Sha256" -> List.of(OpenEvents.<Object>make(type, List.of("0".repeat(64))));
-            default -> List.of(OpenEvents.<Object>make(type, List.of("x-1")));
+            case "Sha256" -> List.of(make(type, List.of("0".repeat(64))));
+            default -> List.of(make(type, List.of("x-1")));
         };
     }
 
     /** Nothing where these fields do not go together. */
     private static Stream<OpenEvent> valid(Class<?> kind, List<?> fields) {
         try {
-            return Stream.of(OpenEvents.<OpenEvent>make(kind, fields));
+            return Stream.of((OpenEvent) make(kind, fields));
         } catch (IllegalArgumentException unfit) {
             return Stream.empty();
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T make(Class<?> type, List<?> fields) {
+    private static Object make(Class<?> type, List<?> fields) {
         try {
             for (Constructor<?> each : type.getDeclaredConstructors()) {
                 if (each.getParameterCount() == fields.size()) {
-                    return (T) each.newInstance(fields.toArray());
+                    return each.newInstance(fields.toArray());
                 }
             }
         } catch (InvocationTargetException unfit) {
