@@ -4,9 +4,11 @@ import dev.torhaus.access.Card;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.engine.RosterEdit;
+import dev.torhaus.event.CardId;
 import dev.torhaus.journal.JournalReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -132,12 +134,8 @@ public final class CardsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(
-            name = "revoke",
-            description =
-                    "Bar a card, e.g. a lost one. Its number may be given to somebody else afterwards.",
-            footer = {"", "Example:", "  torhaus cards revoke --data /var/lib/torhaus c-…"})
-    static final class Revoke implements Callable<Integer> {
+    /** What is done to one card. */
+    abstract static class OneCard implements Callable<Integer> {
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
@@ -150,10 +148,24 @@ public final class CardsCommand implements Callable<Integer> {
                 description = "the card's id, as `torhaus cards list` shows it")
         private String card = "";
 
+        abstract RosterEdit edit(CardId id);
+
         @Override
         public Integer call() {
-            Register.change(data, new RosterEdit.RevokeCard(MemberTexts.card(card)), User.name());
-            return 0;
+            Register.change(data, edit(MemberTexts.card(card)), User.name());
+            return ExitStatus.FINE;
+        }
+    }
+
+    @Command(
+            name = "revoke",
+            description =
+                    "Bar a card, e.g. a lost one. Its number may be given to somebody else afterwards.",
+            footer = {"", "Example:", "  torhaus cards revoke --data /var/lib/torhaus c-…"})
+    static final class Revoke extends OneCard {
+        @Override
+        RosterEdit edit(CardId id) {
+            return new RosterEdit.RevokeCard(id);
         }
     }
 
@@ -161,23 +173,10 @@ public final class CardsCommand implements Callable<Integer> {
             name = "enable",
             description = "Let a revoked card open again, e.g. one that was found.",
             footer = {"", "Example:", "  torhaus cards enable --data /var/lib/torhaus c-…"})
-    static final class Enable implements Callable<Integer> {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
-
-        @Parameters(
-                paramLabel = "CARD",
-                description = "the card's id, as `torhaus cards list` shows it")
-        private String card = "";
-
+    static final class Enable extends OneCard {
         @Override
-        public Integer call() {
-            Register.change(data, new RosterEdit.EnableCard(MemberTexts.card(card)), User.name());
-            return 0;
+        RosterEdit edit(CardId id) {
+            return new RosterEdit.EnableCard(id);
         }
     }
 }

@@ -5,13 +5,10 @@ import dev.torhaus.event.AreaId;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.MemberId;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What operators type of members and cards. All methods throw CommandFailed saying what is wrong.
@@ -20,7 +17,7 @@ final class MemberTexts {
     static final int NAME_CHARS_MAX = 200;
 
     /** Takes a date away. */
-    private static final String NONE = "none";
+    static final String NONE = "none";
 
     private MemberTexts() {}
 
@@ -44,16 +41,6 @@ final class MemberTexts {
 
     static Set<GroupId> groups(Collection<String> texts) {
         return texts.stream().map(text -> id(text, GroupId::new)).collect(Collectors.toSet());
-    }
-
-    /** An instant; null for "none". */
-    static @Nullable Instant instantOrNone(String option, String text) {
-        try {
-            return text.equals(NONE) ? null : Instant.parse(text);
-        } catch (DateTimeException bad) {
-            throw new CommandFailed(
-                    option + ": want an instant such as 2026-12-31T23:00:00Z, or none", bad);
-        }
     }
 
     private static <T> T id(String text, Function<String, T> parse) {

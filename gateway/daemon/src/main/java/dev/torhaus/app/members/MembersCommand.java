@@ -9,7 +9,6 @@ import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.journal.JournalReader;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -82,15 +81,15 @@ public final class MembersCommand implements Callable<Integer> {
 
         @Option(
                 names = "--valid-from",
-                paramLabel = "TIME",
-                description = "first instant of validity (default: always)")
-        private @Nullable Instant validFrom;
+                paramLabel = "DAY",
+                description = "first day of validity, or an instant (default: always)")
+        private @Nullable String validFrom;
 
         @Option(
                 names = "--valid-until",
-                paramLabel = "TIME",
-                description = "instant at which it ends (default: never)")
-        private @Nullable Instant validUntil;
+                paramLabel = "DAY",
+                description = "last day, or the instant at which it ends (default: never)")
+        private @Nullable String validUntil;
 
         @Option(
                 names = "--uses",
@@ -114,12 +113,15 @@ public final class MembersCommand implements Callable<Integer> {
         }
 
         private Member member() {
+            var valid = ValidDays.of(data);
             try {
                 return new Member(
                                 new RandomIds().member(),
                                 groups.stream().map(GroupId::new).collect(Collectors.toSet()),
-                                validFrom,
-                                validUntil,
+                                validFrom == null ? null : valid.from("--valid-from", validFrom),
+                                validUntil == null
+                                        ? null
+                                        : valid.until("--valid-until", validUntil),
                                 false)
                         .withAllowance(new Allowance(uses, days));
             } catch (IllegalArgumentException bad) {

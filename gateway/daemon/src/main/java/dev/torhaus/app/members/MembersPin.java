@@ -11,14 +11,13 @@ import dev.torhaus.event.MemberId;
 import dev.torhaus.journal.JournalReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code torhaus members pin}. */
 @Command(
@@ -50,24 +49,18 @@ final class MembersPin implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private OneMember which = new OneMember();
 
     @Option(names = "--remove", description = "take PIN and duress PIN away")
     private boolean remove;
 
-    @Parameters(
-            paramLabel = "MEMBER",
-            description = "the member's id, as `torhaus members list` shows it")
-    private String id = "";
-
     @Override
     public Integer call() throws IOException {
-        var member = MemberTexts.member(id);
+        var member = which.id();
         var pins = remove ? List.<PinDigest>of() : pins(member);
         MemberChange.make(
-                data,
-                id,
+                which.data(),
+                which.typed(),
                 found ->
                         found.withPins(
                                 pins.isEmpty() ? null : pins.getFirst(),
@@ -81,7 +74,7 @@ final class MembersPin implements Callable<Integer> {
 
     /** What an operator must know of the duress PIN; empty when all is well. */
     private Optional<String> whoIsAlarmed() {
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(which.data())) {
             if (reader.siteInForce().isEmpty()) {
                 return Optional.of(
                         "note: no gateway has run on this data folder yet: the duress PIN alarms"
@@ -111,7 +104,7 @@ final class MembersPin implements Callable<Integer> {
         if (lines.size() == 2 && lines.getFirst().equals(lines.get(1))) {
             throw new CommandFailed("standard input: the duress PIN must differ from the PIN");
         }
-        var key = new CardKey(Register.cardSecret(data));
+        var key = new CardKey(Register.cardSecret(which.data()));
         return lines.stream()
                 .map(line -> new Pin(line.length(), Long.parseLong(line)))
                 .map(pin -> PinDigest.of(member, key.credential(pin)))

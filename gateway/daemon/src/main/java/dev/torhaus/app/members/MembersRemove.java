@@ -2,11 +2,9 @@ package dev.torhaus.app.members;
 
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.engine.RosterEdit;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code torhaus members remove}. */
 @Command(
@@ -18,17 +16,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  torhaus members remove --data /var/lib/torhaus m-…"})
 final class MembersRemove implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
-
-    @Parameters(
-            paramLabel = "MEMBER",
-            description = "the member's id, as `torhaus members list` shows it")
-    private String member = "";
+    @Mixin private OneMember which = new OneMember();
 
     @Override
     public Integer call() {
-        Register.change(data, new RosterEdit.RemoveMember(MemberTexts.member(member)), User.name());
+        Register.change(which.data(), new RosterEdit.RemoveMember(which.id()), User.name());
         return ExitStatus.FINE;
     }
 }

@@ -5,17 +5,17 @@ import dev.torhaus.access.Member;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.event.GroupId;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code torhaus members set}. */
 @Command(
@@ -25,18 +25,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  torhaus members set --data /var/lib/torhaus m-… --add-group residents",
-            "  torhaus members set --data /var/lib/torhaus m-… --valid-until 2026-12-31T23:00:00Z",
+            "  torhaus members set --data /var/lib/torhaus m-… --valid-until 2026-12-31",
             "  torhaus members set --data /var/lib/torhaus m-… --valid-until none",
             "  torhaus members set --data /var/lib/torhaus m-… --uses 10 --days 30",
         })
 final class MembersSet implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
-
-    @Parameters(
-            paramLabel = "MEMBER",
-            description = "the member's id, as `torhaus members list` shows it")
-    private String id = "";
+    @Mixin private OneMember which = new OneMember();
 
     @Option(names = "--name", paramLabel = "NAME", description = "another name")
     private @Nullable String name;
@@ -61,14 +55,14 @@ final class MembersSet implements Callable<Integer> {
 
     @Option(
             names = "--valid-from",
-            paramLabel = "TIME",
-            description = "first instant of validity, or none")
+            paramLabel = "DAY",
+            description = "first day, or an instant, or none")
     private @Nullable String validFrom;
 
     @Option(
             names = "--valid-until",
-            paramLabel = "TIME",
-            description = "instant at which it ends, or none")
+            paramLabel = "DAY",
+            description = "last day, or the instant at which it ends, or none")
     private @Nullable String validUntil;
 
     @Option(
@@ -98,7 +92,7 @@ final class MembersSet implements Callable<Integer> {
         if (name != null) {
             MemberTexts.requireName(name);
         }
-        MemberChange.make(data, id, this::changed, Optional.ofNullable(name));
+        MemberChange.make(which.data(), which.typed(), this::changed, Optional.ofNullable(name));
         return ExitStatus.FINE;
     }
 
@@ -112,10 +106,11 @@ final class MembersSet implements Callable<Integer> {
 
     private Member changed(Member member) {
         var allowance = member.allowance();
+        var valid = ValidDays.of(which.data());
         return member.withGroups(groups(member))
                 .withValidity(
-                        date("--valid-from", validFrom, member.validFrom()),
-                        date("--valid-until", validUntil, member.validUntil()))
+                        date(validFrom, member.validFrom(), valid::from, "--valid-from"),
+                        date(validUntil, member.validUntil(), valid::until, "--valid-until"))
                 .withAllowance(
                         new Allowance(
                                 uses == null ? allowance.usesMax() : uses,
@@ -132,7 +127,13 @@ final class MembersSet implements Callable<Integer> {
     }
 
     private static @Nullable Instant date(
-            String option, @Nullable String text, @Nullable Instant before) {
-        return text == null ? before : MemberTexts.instantOrNone(option, text);
+            @Nullable String text,
+            @Nullable Instant before,
+            BiFunction<String, String, Instant> read,
+            String option) {
+        if (text == null) {
+            return before;
+        }
+        return text.equals(MemberTexts.NONE) ? null : read.apply(option, text);
     }
 }

@@ -3,12 +3,11 @@ package dev.torhaus.app.members;
 import dev.torhaus.app.console.Console;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code torhaus members show}. */
 @Command(
@@ -22,20 +21,14 @@ final class MembersShow implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private OneMember which = new OneMember();
 
     @Option(names = "--json", description = "a JSON object for the member, one for each card")
     private boolean json;
 
-    @Parameters(
-            paramLabel = "MEMBER",
-            description = "the member's id, as `torhaus members list` shows it")
-    private String id = "";
-
     @Override
     public Integer call() {
-        var row = MemberChange.find(data, id);
+        var row = MemberChange.find(which.data(), which.typed());
         var out = console.out();
         out.println(json ? RosterText.json(row) : RosterText.line(row));
         if (!json) {
@@ -46,7 +39,7 @@ final class MembersShow implements Callable<Integer> {
                             + Objects.requireNonNullElse(
                                     row.member().validUntil(), "further notice"));
         }
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(which.data())) {
             if (!json) {
                 MemberDetails.of(row.member(), reader.standings().of(row.member().id()))
                         .forEach(out::println);

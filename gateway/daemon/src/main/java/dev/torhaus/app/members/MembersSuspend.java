@@ -1,12 +1,10 @@
 package dev.torhaus.app.members;
 
 import dev.torhaus.app.console.ExitStatus;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code torhaus members suspend}. */
 @Command(
@@ -14,17 +12,12 @@ import picocli.CommandLine.Parameters;
         description = "Let a member in nowhere until `torhaus members resume`; cards stay.",
         footer = {"", "Example:", "  torhaus members suspend --data /var/lib/torhaus m-…"})
 final class MembersSuspend implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
-
-    @Parameters(
-            paramLabel = "MEMBER",
-            description = "the member's id, as `torhaus members list` shows it")
-    private String member = "";
+    @Mixin private OneMember which = new OneMember();
 
     @Override
     public Integer call() {
-        MemberChange.make(data, member, found -> found.withSuspended(true), Optional.empty());
+        MemberChange.make(
+                which.data(), which.typed(), found -> found.withSuspended(true), Optional.empty());
         return ExitStatus.FINE;
     }
 }

@@ -67,7 +67,7 @@ public final class RosterImport {
         this.known = known;
         this.typed = typed;
         this.usualFormat = usualFormat;
-        this.dates = new RowDates(known.zone());
+        this.dates = new RowDates(new ValidDays(known::zone));
         for (MemberRow row : known.members()) {
             members.put(row.member().id(), row);
             names.put(comparable(row.name()), "is a member already, " + row.member().id());

@@ -23,6 +23,7 @@ import dev.torhaus.journal.DataFolder;
 import dev.torhaus.journal.EntryFilter;
 import dev.torhaus.journal.Journal;
 import dev.torhaus.journal.JournalReader;
+import dev.torhaus.journal.MemberRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,47 @@ class MembersCommandTest {
         assertEquals(List.of("uses", "days", "extended"), lastChange().fields());
         assertEquals(ExitStatus.WRONG_USE, members("set", anna).exit());
         assertEquals(ExitStatus.NO, members("set", anna, "--uses", "-1").exit());
+    }
+
+    @Test
+    void daysOfValidityAreThoseOfTheSiteFromTheirBeginningToTheirEnd() {
+        anna =
+                members(
+                                "add",
+                                "--name",
+                                "Jo",
+                                "--group",
+                                "members",
+                                "--valid-from",
+                                "2026-03-29",
+                                "--valid-until",
+                                "2026-03-29") // clocks go forward
+                        .orFail()
+                        .out()
+                        .strip();
+        valid("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z");
+        members("set", anna, "--valid-from", "none", "--valid-until", "2026-12-31").orFail();
+        valid(null, "2026-12-31T23:00:00Z");
+        members("set", anna, "--valid-until", "2026-12-31T12:00:00Z").orFail();
+        valid(null, "2026-12-31T12:00:00Z");
+        for (var wrong : List.of("31.12.2026", "2026-02-30", "2026-12-31T25:00:00Z", "")) {
+            var refused = members("set", anna, "--valid-until", wrong);
+            assertEquals(ExitStatus.NO, refused.exit(), wrong);
+            assertTrue(refused.err().contains("--valid-until: want a day"), refused.err());
+        }
+    }
+
+    private void valid(@Nullable String from, @Nullable String until) {
+        try (var reader = JournalReader.open(data)) {
+            var member =
+                    reader.members().stream()
+                            .map(MemberRow::member)
+                            .filter(each -> each.id().value().equals(anna))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(from == null ? null : Instant.parse(from), member.validFrom());
+            assertEquals(until == null ? null : Instant.parse(until), member.validUntil());
+        }
     }
 
     @Test

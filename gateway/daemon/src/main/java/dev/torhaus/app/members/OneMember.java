@@ -1,0 +1,31 @@
+package dev.torhaus.app.members;
+
+import dev.torhaus.event.MemberId;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What each command about one member takes: which data folder, which member. */
+final class OneMember {
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
+    private Path data = Path.of("");
+
+    @Parameters(
+            paramLabel = "MEMBER",
+            description = "the member's id, as `torhaus members list` shows it")
+    private String id = "";
+
+    Path data() {
+        return data;
+    }
+
+    /** As it was typed. */
+    String typed() {
+        return id;
+    }
+
+    /** Throws CommandFailed when it is no id. */
+    MemberId id() {
+        return MemberTexts.member(id);
+    }
+}
