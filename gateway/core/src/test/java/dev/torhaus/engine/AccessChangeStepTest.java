@@ -1,9 +1,9 @@
 package dev.torhaus.engine;
 
-import static dev.torhaus.engine.AccessStepTest.LAB;
-import static dev.torhaus.engine.AccessStepTest.MAX;
-import static dev.torhaus.engine.AccessStepTest.personal;
-import static dev.torhaus.engine.AccessStepTest.pin;
+import static dev.torhaus.engine.LabHouse.LAB;
+import static dev.torhaus.engine.LabHouse.MAX;
+import static dev.torhaus.engine.LabHouse.personal;
+import static dev.torhaus.engine.LabHouse.pin;
 import static dev.torhaus.engine.SmallHouse.BACK;
 import static dev.torhaus.engine.SmallHouse.BACK_IN;
 import static dev.torhaus.engine.SmallHouse.FRONT;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AccessChangeStepTest {
     private static final MemberId NOBODY = new MemberId("nobody");
 
-    private final Run run = AccessStepTest.run(UntrustedClock.NEVER);
+    private final Run run = LabHouse.run(UntrustedClock.NEVER);
 
     @Test
     void whoIsForgivenMayEnterAgainAndItIsToldWhoForgaveWhom() {

@@ -15,6 +15,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.Allowance;
@@ -24,10 +25,12 @@ import dev.torhaus.access.Member;
 import dev.torhaus.access.Roster;
 import dev.torhaus.access.Standing;
 import dev.torhaus.access.Standings;
+import dev.torhaus.access.UntrustedClock;
 import dev.torhaus.engine.Entry.TableChange;
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.CoarseReason;
+import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DoorAlarm;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.DoorMode;
@@ -35,6 +38,7 @@ import dev.torhaus.event.LockCause;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.RemoteAction;
 import dev.torhaus.event.Stamp;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +146,38 @@ class GapTest {
                 rows instanceof TableChange.All(var all)
                         && all.contains(new TableChange.PutStanding(VISITOR.id(), used))
                         && all.contains(new TableChange.PutStanding(OTTO.id(), Standing.NEW)),
+                rows.toString());
+    }
+
+    @Test
+    void ofWhomNobodyKeepsAnAccountNoneIsStoredAfterAGap() {
+        var house = LabHouse.run(UntrustedClock.NEVER);
+        house.at(ofSeconds(1), card(SmallHouse.BACK_IN, credential(2)))
+                .at(ofSeconds(2), LabHouse.pin(SmallHouse.BACK_IN, "9999"));
+        assertNotEquals(Standing.NEW, house.state().access.standings().of(LabHouse.QUINN.id()));
+        house.forget().at(ofSeconds(9), lost(ofSeconds(0), false));
+        var rows = house.entries().getFirst().change().orElseThrow();
+        assertTrue(
+                rows instanceof TableChange.All(var all)
+                        && all.contains(
+                                new TableChange.PutStanding(LabHouse.QUINN.id(), Standing.NEW)),
+                rows.toString());
+    }
+
+    @Test
+    void aRemoteCommandThatWasTakenInAGapIsNotTakenAgainAfterARestart() {
+        var id = new CommandId("command-1");
+        var expires = wall(ofMinutes(1));
+        run.at(
+                ofSeconds(1),
+                stamp ->
+                        new Input.RemoteCommand(
+                                stamp, 3, "anna", id, expires, FRONT, RemoteAction.RELEASE));
+        run.forget().at(ofSeconds(9), lost(ofSeconds(0), false));
+        var rows = run.entries().getFirst().change().orElseThrow();
+        assertTrue(
+                rows instanceof TableChange.All(var all)
+                        && all.contains(new TableChange.PutSeenCommand(id, expires)),
                 rows.toString());
     }
 
