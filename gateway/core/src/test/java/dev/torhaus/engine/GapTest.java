@@ -135,12 +135,7 @@ class GapTest {
         house.at(ofMinutes(1), card(FRONT_IN, VISITORS.credential()))
                 .forget()
                 .at(ofMinutes(2), lost(ofSeconds(50), false));
-        var rows =
-                house.entries().stream()
-                        .filter(entry -> entry.event() instanceof OpenEvent.Gap)
-                        .findFirst()
-                        .flatMap(Entry::change)
-                        .orElseThrow();
+        var rows = rows(house);
         var used = new Standing(1, wall(ofMinutes(1)), null, Standing.NEW.wrongPins());
         assertTrue(
                 rows instanceof TableChange.All(var all)
@@ -156,7 +151,7 @@ class GapTest {
                 .at(ofSeconds(2), LabHouse.pin(SmallHouse.BACK_IN, "9999"));
         assertNotEquals(Standing.NEW, house.state().access.standings().of(LabHouse.QUINN.id()));
         house.forget().at(ofSeconds(9), lost(ofSeconds(0), false));
-        var rows = house.entries().getFirst().change().orElseThrow();
+        var rows = rows(house);
         assertTrue(
                 rows instanceof TableChange.All(var all)
                         && all.contains(
@@ -174,7 +169,7 @@ class GapTest {
                         new Input.RemoteCommand(
                                 stamp, 3, "anna", id, expires, FRONT, RemoteAction.RELEASE));
         run.forget().at(ofSeconds(9), lost(ofSeconds(0), false));
-        var rows = run.entries().getFirst().change().orElseThrow();
+        var rows = rows(run);
         assertTrue(
                 rows instanceof TableChange.All(var all)
                         && all.contains(new TableChange.PutSeenCommand(id, expires)),
@@ -227,6 +222,14 @@ class GapTest {
         assertEquals(
                 List.of(new OpenEvent.AccessDenied(FRONT, FRONT_IN, CoarseReason.BLOCKED)),
                 house.eventsButMarks());
+    }
+
+    private static TableChange rows(Run run) {
+        return run.entries().stream()
+                .filter(entry -> entry.event() instanceof OpenEvent.Gap)
+                .findFirst()
+                .flatMap(Entry::change)
+                .orElseThrow();
     }
 
     private static Roster rosterWith(Member member, Card card) {

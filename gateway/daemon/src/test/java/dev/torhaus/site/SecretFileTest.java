@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.torhaus.influx.InfluxSettings;
 import dev.torhaus.mqtt.MqttSettings;
-import dev.torhaus.settings.Secret;
+import dev.torhaus.settings.SecretFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,22 +27,23 @@ class SecretFileTest {
     }
 
     @Test
-    void secretIsTheFileWithoutItsLastLineEnd() {
+    void secretIsTheFileWithoutItsLastLineEnd() throws IOException {
         var mqtt = Samples.site(withBroker("file:" + file)).mqtt().orElseThrow();
         assertEquals(
                 new MqttSettings(
                         URI.create("mqtts://broker.example:8883"),
                         Optional.of("torhaus"),
-                        Optional.of(new Secret("hunter2")),
+                        Optional.of(SecretFile.read(file)),
                         "torhaus/eilenburg"),
                 mqtt);
+        assertEquals("hunter2", mqtt.password().orElseThrow().reveal());
         assertFalse(mqtt.toString().contains("hunter2"));
     }
 
     @Test
-    void bothInfluxInterfacesTakeTheirSecret() {
+    void bothInfluxInterfacesTakeTheirSecret() throws IOException {
         var url = URI.create("http://localhost:8086");
-        var secret = new Secret("hunter2");
+        var secret = SecretFile.read(file);
         assertEquals(
                 new InfluxSettings.V2(url, "eilenburg", "torhaus", secret),
                 Samples.site(
