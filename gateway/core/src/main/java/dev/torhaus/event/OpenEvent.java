@@ -55,7 +55,8 @@ public sealed interface OpenEvent {
     }
 
     /**
-     * A sensor of a desk fell sick, or is well again.
+     * A sensor of a desk fell sick, or is well again. Void at the next PowerUp, after which a
+     * sickness has to be found anew.
      *
      * @param sensor its place in the desk's list of sensors, from 0
      */
@@ -156,7 +157,7 @@ public sealed interface OpenEvent {
     record StorageStalled(DoorId door, long waitedMillis) implements OpenEvent {}
 
     /**
-     * The disk of the journal is nearly full, or is so no more.
+     * The disk of the journal is nearly full, or is so no more; holds until it is said otherwise.
      *
      * @param freeMib what is left of it, in MiB
      */

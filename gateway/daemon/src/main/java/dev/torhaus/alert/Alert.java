@@ -30,7 +30,7 @@ record Alert(Topic topic, String thing, String detail, State state, long seq, In
         /** Whether a start forgets it and finds it anew where it lasts. */
         boolean endsWithTheRun() {
             return switch (this) {
-                case SENSOR, READER, FEED, DISK_SPACE, CLOCK_UNTRUSTED -> true;
+                case SENSOR, READER, FEED, CLOCK_UNTRUSTED -> true;
                 case FORCED_OPEN,
                         HELD_OPEN,
                         TAMPER,
@@ -38,6 +38,7 @@ record Alert(Topic topic, String thing, String detail, State state, long seq, In
                         FIRE,
                         REJECTED,
                         DISK,
+                        DISK_SPACE,
                         LOST,
                         CLOCK,
                         RESTART ->

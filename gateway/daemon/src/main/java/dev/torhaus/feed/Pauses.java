@@ -23,7 +23,7 @@ public record Pauses(Duration first, Duration longest, Duration refused) {
      *
      * @param failures how many there were in a row, from 1
      * @param spread from 0 to 1, by chance: the houses of a region must not come back to their
-     *     broker all at once
+     *     broker all at once, nor to a database that told them all the same time
      */
     public Duration after(Undelivered failure, int failures, double spread) {
         return switch (failure.kind()) {
@@ -31,8 +31,8 @@ public record Pauses(Duration first, Duration longest, Duration refused) {
             case AWAY -> {
                 var grown = grown(failures);
                 var half = grown.dividedBy(2);
-                var pause = half.plusNanos((long) (half.toNanos() * spread));
-                yield longer(pause, failure.retryAfter());
+                var chance = Duration.ofNanos((long) (half.toNanos() * spread));
+                yield longer(half.plus(chance), failure.retryAfter().map(chance::plus));
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.torhaus.influx;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the gateway was doing at a moment.
@@ -17,6 +18,12 @@ public record HealthSample(
         feeds = List.copyOf(feeds);
     }
 
-    /** How a feed was doing. */
-    public record FeedSample(String feed, boolean connected, long backlog) {}
+    /**
+     * How a feed was doing.
+     *
+     * @param lastAck when its far side last confirmed an entry, in real time; empty when not since
+     *     the start
+     */
+    public record FeedSample(
+            String feed, boolean connected, long backlog, Optional<Instant> lastAck) {}
 }

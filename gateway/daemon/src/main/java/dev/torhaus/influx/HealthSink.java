@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * Writes, beside what another sink writes to the same database, how the gateway is doing, once a
  * minute: {@code gateway} (site): mailbox, waiting, commit_max_us; {@code gateway} (site, feed):
- * connected, backlog. Samples of a day are kept in memory while the database is away; they are no
+ * connected, backlog, last_ack (seconds since 1970). Samples of a day are kept in memory while the database is away; they are no
  * entries, and a restart forgets them. Lives on the feed's thread.
  */
 public final class HealthSink extends SinkBeside {
@@ -104,12 +104,14 @@ public final class HealthSink extends SinkBeside {
                 .field("commit_max_us", sample.commitMaxMicros())
                 .at(sample.at());
         for (HealthSample.FeedSample feed : sample.feeds()) {
-            to.point("gateway")
-                    .tag("site", site.value())
-                    .tag("feed", feed.feed())
-                    .field("connected", feed.connected())
-                    .field("backlog", feed.backlog())
-                    .at(sample.at());
+            var point =
+                    to.point("gateway")
+                            .tag("site", site.value())
+                            .tag("feed", feed.feed())
+                            .field("connected", feed.connected())
+                            .field("backlog", feed.backlog());
+            feed.lastAck().ifPresent(ack -> point.field("last_ack", ack.getEpochSecond()));
+            point.at(sample.at());
         }
     }
 }

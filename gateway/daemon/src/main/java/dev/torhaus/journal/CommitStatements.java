@@ -128,6 +128,7 @@ final class CommitStatements implements AutoCloseable {
             case PowerUp _ -> Latest.POWER_UP;
             case SiteChanged _ -> Latest.SITE;
             case OpenEvent.CapacityChanged _ -> Latest.CAPACITY;
+            case OpenEvent.DiskSpaceChanged _ -> Latest.DISK_SPACE;
             case OpenEvent.PowerDown _,
                     OpenEvent.SensorHealthChanged _,
                     OpenEvent.TamperChanged _,
@@ -148,7 +149,6 @@ final class CommitStatements implements AutoCloseable {
                     OpenEvent.StorageStalled _,
                     OpenEvent.Gap _,
                     OpenEvent.ClockStepped _,
-                    OpenEvent.DiskSpaceChanged _,
                     OpenEvent.ClockUntrusted _,
                     OpenEvent.ClockTrusted _,
                     OpenEvent.PassbackForgiven _,

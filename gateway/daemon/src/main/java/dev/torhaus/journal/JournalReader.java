@@ -307,6 +307,11 @@ public final class JournalReader implements AutoCloseable {
         return answer(() -> new ResumeQuery(connection).siteInForce());
     }
 
+    /** Whether the last that was said of the disk is that it is nearly full. */
+    public boolean diskLow() {
+        return answer(() -> new ResumeQuery(connection).diskLow());
+    }
+
     /** The text of a site file that was in force once. */
     public Optional<String> siteFile(Sha256 hash) {
         return answer(() -> {

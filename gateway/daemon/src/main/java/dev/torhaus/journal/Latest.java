@@ -16,4 +16,5 @@ final class Latest {
     private Latest() {}
 
     static final String CAPACITY = "capacity";
+    static final String DISK_SPACE = "disk-space";
 }

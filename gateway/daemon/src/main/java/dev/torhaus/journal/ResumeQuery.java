@@ -77,6 +77,11 @@ final class ResumeQuery {
                 .map(row -> ((SiteChanged) row.event).file());
     }
 
+    boolean diskLow() throws SQLException {
+        return latest(Latest.DISK_SPACE).stream()
+                .anyMatch(row -> ((OpenEvent.DiskSpaceChanged) row.event).low());
+    }
+
     private Map<DeskId, LastKnown> desks() throws SQLException {
         var desks = new HashMap<DeskId, LastKnown>();
         var occupied = new HashMap<DeskId, Instant>();

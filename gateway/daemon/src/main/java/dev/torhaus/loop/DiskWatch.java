@@ -27,9 +27,17 @@ public final class DiskWatch {
 
     private boolean low;
 
-    /** Begins to watch. */
-    public static void start(Gateway gateway, Path folder) {
-        var watch = new DiskWatch();
+    DiskWatch(boolean low) {
+        this.low = low;
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param low what the journal says of the disk, however full it became since
+     */
+    public static void start(Gateway gateway, Path folder, boolean low) {
+        var watch = new DiskWatch(low);
         Thread.ofPlatform().name("disk").daemon().start(() -> watch.run(gateway, folder));
     }
 

@@ -13,6 +13,8 @@ import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
+import dev.torhaus.event.ReaderHealth;
+import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorHealth;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Entries;
@@ -153,7 +155,8 @@ final class AlertSinkTest {
     @Test
     void whatAStartDoesNotFindAgainIsToldToBeGoneOnceAndWhatItFindsIsNot() throws Undelivered {
         channel.gathers = true;
-        tell(new OpenEvent.DiskSpaceChanged(true, 150));
+        tell(new OpenEvent.DiskSpaceChanged(true, 150)); // stays as it was said
+        tell(new OpenEvent.ReaderHealthChanged(new ReaderId("r"), ReaderHealth.UNREACHABLE));
         tell(health("a1", SensorHealth.STUCK));
         tell(health("a2", SensorHealth.STUCK));
         tell(new OpenEvent.FeedTrouble(new FeedId("mqtt"), FeedFault.UNREACHABLE));
@@ -169,7 +172,7 @@ final class AlertSinkTest {
         minutes(3);
         assertEquals(
                 Set.of(
-                        "disk nearly full: not again since the gateway's restart",
+                        "reader r faulty: not again since the gateway's restart",
                         "sensor a1/0 sick: not again since the gateway's restart and 1 more"),
                 Set.copyOf(channel.sent).stream()
                         .map(subject -> subject.replace("a2/0", "a1/0"))
@@ -181,8 +184,10 @@ final class AlertSinkTest {
         restart();
         minutes(10);
         assertEquals(List.of(), channel.sent);
-        tell(new OpenEvent.DiskSpaceChanged(true, 140));
-        assertEquals("disk nearly full (140 MiB)", channel.sent.getLast());
+        tell(new OpenEvent.DiskSpaceChanged(false, 340));
+        assertEquals(List.of("disk nearly full: over"), channel.sent);
+        tell(health("a1", SensorHealth.STUCK));
+        assertEquals("sensor a1/0 sick (stuck)", channel.sent.getLast());
     }
 
     @Test

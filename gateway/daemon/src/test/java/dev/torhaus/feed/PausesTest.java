@@ -31,6 +31,7 @@ final class PausesTest {
         assertEquals(Duration.ofSeconds(90), PAUSES.after(asks, 1, 0));
         var asksTooMuch = Undelivered.away("overloaded", 0, Duration.ofDays(3));
         assertEquals(Duration.ofMinutes(15), PAUSES.after(asksTooMuch, 1, 0));
+        assertEquals(Duration.ofSeconds(105), PAUSES.after(asks, 9, 1), "not all at that moment");
         var asksLess = Undelivered.away("overloaded", 0, Duration.ofSeconds(1));
         assertEquals(Duration.ofSeconds(30), PAUSES.after(asksLess, 9, 1));
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.torhaus.event.SiteId;
 import dev.torhaus.feed.Entries;
 import dev.torhaus.feed.Undelivered;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,14 @@ final class HealthSinkTest {
                 samples,
                 0,
                 900,
-                List.of(new HealthSample.FeedSample("mqtt", samples > 1, 7)));
+                List.of(
+                        new HealthSample.FeedSample(
+                                "mqtt",
+                                samples > 1,
+                                7,
+                                samples > 1
+                                        ? Optional.of(Instant.ofEpochSecond(1_790_000_000))
+                                        : Optional.empty())));
     }
 
     @Test
@@ -46,7 +55,7 @@ final class HealthSinkTest {
                         "gateway,site=eilenburg mailbox=1i,waiting=0i,commit_max_us=900i",
                         "gateway,site=eilenburg,feed=mqtt connected=0i,backlog=7i",
                         "gateway,site=eilenburg mailbox=2i,waiting=0i,commit_max_us=900i",
-                        "gateway,site=eilenburg,feed=mqtt connected=1i,backlog=7i"),
+                        "gateway,site=eilenburg,feed=mqtt connected=1i,backlog=7i,last_ack=1790000000i"),
                 database.points().stream().map(point -> point.replaceAll(" \\d+$", "")).toList());
     }
 

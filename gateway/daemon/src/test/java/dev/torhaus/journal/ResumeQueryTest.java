@@ -56,6 +56,16 @@ class ResumeQueryTest {
         journal.close();
     }
 
+    @Test
+    void howTheDiskWasIsWhatWasLastSaidOfIt() {
+        assertFalse(reader.diskLow());
+        happened(at(0), new OpenEvent.DiskSpaceChanged(true, 150));
+        happened(at(1), new OpenEvent.PowerUp(true, true, at(1)));
+        assertTrue(reader.diskLow());
+        happened(at(2), new OpenEvent.DiskSpaceChanged(false, 350));
+        assertFalse(reader.diskLow());
+    }
+
     private void happened(Instant at, OpenEvent... events) {
         var entries = new ArrayList<Entry>();
         for (OpenEvent event : events) {

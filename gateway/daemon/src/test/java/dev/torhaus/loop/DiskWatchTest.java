@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class DiskWatchTest {
     @Test
     void aDiskThatFillsUpIsToldOnceAndThatItIsWellAgainOnce() {
-        var watch = new DiskWatch();
+        var watch = new DiskWatch(false);
         assertEquals(
                 List.of(
                         Optional.empty(),
@@ -25,5 +25,11 @@ final class DiskWatchTest {
                         watch.news(DiskWatch.WELL_MIB - 1),
                         watch.news(DiskWatch.WELL_MIB),
                         watch.news(DiskWatch.LOW_MIB)));
+    }
+
+    @Test
+    void whatWasFreedWhileNobodyWatchedIsToldAtTheFirstLookAndWhatWasNotIsNotToldAgain() {
+        assertEquals(Optional.of(false), new DiskWatch(true).news(DiskWatch.WELL_MIB));
+        assertEquals(Optional.empty(), new DiskWatch(true).news(50));
     }
 }

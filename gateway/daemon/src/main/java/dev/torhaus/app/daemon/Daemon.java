@@ -138,7 +138,9 @@ public final class Daemon {
 
     /** Tells operators when the disk of the journal is nearly full. */
     void watchDisk() {
-        DiskWatch.start(gateway, journal.folder().path());
+        try (var reader = journal.reader()) {
+            DiskWatch.start(gateway, journal.folder().path(), reader.diskLow());
+        }
     }
 
     /**
@@ -236,18 +238,19 @@ public final class Daemon {
 
     private HealthSample sample() {
         var health = gateway.health();
-        var samples =
-                feedStatus().stream()
-                        .map(feed ->
-                                new HealthSample.FeedSample(
-                                        feed.name(), feed.connected(), feed.backlog()))
-                        .toList();
+        var samples = feeds.stream().map(Daemon::sample).toList();
         return new HealthSample(
                 devices.clock().now().wall(),
                 health.mailbox(),
                 health.waiting(),
                 gateway.takeLongestCommitMicros(),
                 samples);
+    }
+
+    private static HealthSample.FeedSample sample(Feed feed) {
+        var status = feed.status();
+        return new HealthSample.FeedSample(
+                status.name(), status.connected(), status.backlog(), feed.lastAck());
     }
 
     private void feed(String name, Function<JournalReader, Sink> sink) {
