@@ -1,5 +1,7 @@
 package dev.torhaus.alert;
 
+import dev.torhaus.event.DeadLetter;
+import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEntry;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.feed.Sink;
@@ -30,10 +32,13 @@ public final class AlertSink implements Sink {
 
     private static final int ENTRIES_MAX = 500;
 
+    /** About a minute apart: an alert that is not wanted must not keep all others waiting. */
+    static final int TRIES_MAX = 10;
+
     private final Channel channel;
     private final AlertText text;
     private final InstantSource house;
-    private final Before before;
+    private final Standing standing;
     private Told told = new Told();
     private boolean remembered;
 
@@ -45,19 +50,26 @@ public final class AlertSink implements Sink {
 
     private int tooOld;
 
+    /** Of the alert that was not wanted at the last try. */
+    private String unfitId = "";
+
+    private int tries;
+    private final List<DeadLetter> letters = new ArrayList<>();
+
     /**
-     * What the channel was told before this start.
+     * What is known of a channel at a start.
      *
+     * @param feed which brings it its entries
      * @param past whence what it was told can be known
      * @param isNew whether it never was told anything
      */
-    public record Before(Past past, boolean isNew) {}
+    public record Standing(FeedId feed, Past past, boolean isNew) {}
 
-    AlertSink(Channel channel, AlertText text, InstantSource house, Before before) {
+    AlertSink(Channel channel, AlertText text, InstantSource house, Standing standing) {
         this.channel = channel;
         this.text = text;
         this.house = house;
-        this.before = before;
+        this.standing = standing;
     }
 
     /**
@@ -66,10 +78,10 @@ public final class AlertSink implements Sink {
      * @param house the clock of the house
      */
     public static AlertSink mail(
-            AlertSettings.Mail settings, AlertText text, InstantSource house, Before before) {
+            AlertSettings.Mail settings, AlertText text, InstantSource house, Standing standing) {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         var channel = new MailChannel(settings, tls, MailChannel.WHOLE_MAX);
-        return new AlertSink(channel, text, house, before);
+        return new AlertSink(channel, text, house, standing);
     }
 
     /**
@@ -78,9 +90,12 @@ public final class AlertSink implements Sink {
      * @param house the clock of the house
      */
     public static AlertSink webhook(
-            AlertSettings.Webhook settings, AlertText text, InstantSource house, Before before) {
+            AlertSettings.Webhook settings,
+            AlertText text,
+            InstantSource house,
+            Standing standing) {
         var channel = new WebhookChannel(settings, text.site().value());
-        return new AlertSink(channel, text, house, before);
+        return new AlertSink(channel, text, house, standing);
     }
 
     @Override
@@ -123,14 +138,14 @@ public final class AlertSink implements Sink {
     }
 
     private Duration newsMax() {
-        return before.isNew() ? NEWS_MAX_AT_FIRST : NEWS_MAX;
+        return standing.isNew() ? NEWS_MAX_AT_FIRST : NEWS_MAX;
     }
 
     /** Before the first entry of this run: what the operator knows already. */
     private void remember(OpenEntry first) {
         if (!remembered) {
             told = new Told();
-            before.past()
+            standing.past()
                     .tell(
                             Alerts.KINDS,
                             first.recorded().minus(KNOWN_MAX),
@@ -172,10 +187,13 @@ public final class AlertSink implements Sink {
     }
 
     /** What a sick feed says of itself cannot be delivered by it. */
-    private static Optional<Alert> alert(OpenEntry entry) {
-        return Alerts.of(entry)
-                .filter(alert ->
-                        alert.topic() != Alert.Topic.FEED || !alert.thing().startsWith("alert-"));
+    private Optional<Alert> alert(OpenEntry entry) {
+        return Alerts.of(entry).filter(alert -> !ofThisFeed(alert));
+    }
+
+    private boolean ofThisFeed(Alert alert) {
+        return (alert.topic() == Alert.Topic.FEED || alert.topic() == Alert.Topic.REJECTED)
+                && alert.thing().equals(standing.feed().value());
     }
 
     /** When a broker is away, all the sensors on it are, within one batch. */
@@ -198,13 +216,41 @@ public final class AlertSink implements Sink {
         try {
             var id = "torhaus-" + text.site() + "-" + first.id();
             channel.send(new Channel.Message(id, text.subject(alike), text.body(alike), first));
-            alike.forEach(told::told);
-            alike.clear();
+            doneWithAlike();
         } catch (NotSent failure) {
+            if (failure.isUnfit() && triedOften(first.id())) {
+                giveUpAlike(failure.problem());
+                return;
+            }
             throw failure.isRefused()
                     ? Undelivered.refused(failure.problem(), alikeFrom)
                     : Undelivered.away(failure.problem(), alikeFrom);
         }
+    }
+
+    private void doneWithAlike() {
+        alike.forEach(told::told);
+        alike.clear();
+    }
+
+    private boolean triedOften(String id) {
+        tries = id.equals(unfitId) ? tries + 1 : 1;
+        unfitId = id;
+        return tries >= TRIES_MAX;
+    }
+
+    private void giveUpAlike(String problem) {
+        for (Alert alert : alike) {
+            letters.add(new DeadLetter(standing.feed(), alert.seq(), alert.seq(), problem));
+        }
+        doneWithAlike();
+    }
+
+    @Override
+    public List<DeadLetter> takeDeadLetters() {
+        var taken = List.copyOf(letters);
+        letters.clear();
+        return taken;
     }
 
     @Override

@@ -65,7 +65,11 @@ final class SmtpDialogue {
         require(say("MAIL FROM:<" + settings.from() + ">"), "250");
         var unknown = addresses(settings.to());
         require(say("DATA"), "354");
-        require(say(text + CRLF + "."), "250");
+        var taken = say(text + CRLF + ".");
+        if (taken.is("5")) {
+            throw NotSent.unfit("the mail server does not want this alert: " + taken.line());
+        }
+        require(taken, "250");
         return unknown;
     }
 

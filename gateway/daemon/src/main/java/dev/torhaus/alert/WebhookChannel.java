@@ -44,6 +44,9 @@ final class WebhookChannel implements Channel {
         if (status >= 500 || status == 408 || status == 429) {
             throw NotSent.away("HTTP " + status);
         }
+        if (status == 400 || status == 413 || status == 422) {
+            throw NotSent.unfit("HTTP " + status + " - it does not want this alert");
+        }
         if (status < 200 || status >= 300) {
             throw NotSent.refused("HTTP " + status + " - check the webhook's address and token");
         }

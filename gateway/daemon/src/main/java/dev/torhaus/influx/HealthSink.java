@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * Writes, beside what another sink writes to the same database, how the gateway is doing, once a
  * minute: {@code gateway} (site): mailbox, waiting, commit_max_us; {@code gateway} (site, feed):
- * connected, backlog, last_ack (seconds since 1970). Samples of a day are kept in memory while the database is away; they are no
- * entries, and a restart forgets them. Lives on the feed's thread.
+ * connected, backlog, last_ack (seconds since 1970). Samples of a day are kept in memory while the
+ * database is away; they are no entries, and a restart forgets them. Lives on the feed's thread.
  */
 public final class HealthSink extends SinkBeside {
     static final Duration PERIOD = Duration.ofMinutes(1);

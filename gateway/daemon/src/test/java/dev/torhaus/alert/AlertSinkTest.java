@@ -43,7 +43,11 @@ final class AlertSinkTest {
 
     private AlertSink sink(boolean isNew) {
         var text = new AlertText(new SiteId("eilenburg"), ZoneId.of("Europe/Berlin"), Language.EN);
-        return new AlertSink(channel, text, () -> now, new AlertSink.Before(this::recall, isNew));
+        return new AlertSink(
+                channel,
+                text,
+                () -> now,
+                new AlertSink.Standing(new FeedId("alert-mail"), this::recall, isNew));
     }
 
     /** As the journal does it. */
@@ -70,6 +74,7 @@ final class AlertSinkTest {
         private final List<String> sent = new ArrayList<>();
         private final List<Message> messages = new ArrayList<>();
         private boolean away;
+        private String unwanted = "nothing";
         private boolean gathers;
 
         @Override
@@ -86,6 +91,9 @@ final class AlertSinkTest {
         public void send(Message message) throws NotSent {
             if (away) {
                 throw NotSent.away("away");
+            }
+            if (message.subject().contains(unwanted)) {
+                throw NotSent.unfit("554 looks like spam");
             }
             messages.add(message);
             sent.add(message.subject().replace("Torhaus eilenburg: ", ""));
@@ -191,6 +199,26 @@ final class AlertSinkTest {
     }
 
     @Test
+    void anAlertThatIsNotWantedIsLaidAsideVisiblySoonAndKeepsNoOtherWaiting() throws Undelivered {
+        channel.unwanted = "fire";
+        var batch =
+                List.of(
+                        entry(new OpenEvent.FireChanged(true)),
+                        entry(health("a1", SensorHealth.STUCK)));
+        for (int i = 1; i < AlertSink.TRIES_MAX; i++) {
+            var failure = assertThrows(Undelivered.class, () -> sink.deliver(batch));
+            assertEquals(Undelivered.Kind.REFUSED, failure.kind());
+            assertEquals(List.of(), sink.takeDeadLetters());
+        }
+        sink.deliver(batch);
+        assertEquals(List.of("sensor a1/0 sick (stuck)"), channel.sent);
+        var letter = sink.takeDeadLetters().getFirst();
+        assertEquals(1, letter.firstSeq());
+        assertEquals("554 looks like spam", letter.said());
+        assertEquals(List.of(), sink.takeDeadLetters());
+    }
+
+    @Test
     void aClockThatIsSetBackSilencesNothing() throws Undelivered {
         tell(new OpenEvent.StorageStalled(FRONT, 90));
         now = now.minus(Duration.ofDays(300));
@@ -219,13 +247,16 @@ final class AlertSinkTest {
         tell(new OpenEvent.FeedTrouble(new FeedId("mqtt"), FeedFault.UNREACHABLE));
         tell(new OpenEvent.FeedBack(new FeedId("mqtt")));
         tell(new OpenEvent.FeedTrouble(new FeedId("alert-mail"), FeedFault.UNREACHABLE));
+        tell(new OpenEvent.EntriesRejected(new FeedId("alert-mail"), 1));
+        tell(new OpenEvent.FeedTrouble(new FeedId("alert-webhook"), FeedFault.REFUSED));
         assertEquals(
                 List.of(
                         "sensor a1/0 sick (stuck)",
                         "sensor a1/0 sick (chattering)",
                         "sensor a1/0 sick: over",
                         "delivery to mqtt stands (unreachable)",
-                        "delivery to mqtt stands: over"),
+                        "delivery to mqtt stands: over",
+                        "delivery to alert-webhook stands (refused)"),
                 channel.sent);
     }
 

@@ -167,6 +167,10 @@ final class ChannelsTest {
             var failure = assertThrows(NotSent.class, () -> channel.send(MESSAGE));
             assertTrue(failure.isRefused() && failure.problem().contains("who?"));
         }
+        try (var server = new MailServer(Optional.empty(), ". 554 looks like spam")) {
+            var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
+            assertTrue(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isUnfit());
+        }
         try (var server = new MailServer(Optional.empty(), "DATA 451 later")) {
             var channel = server.channel("smtp://127.0.0.1:", Optional.empty(), plain());
             assertFalse(assertThrows(NotSent.class, () -> channel.send(MESSAGE)).isRefused());

@@ -22,12 +22,12 @@ final class RetentionScriptTest {
     @Test
     void bucketsAreMadeWhereThereAreNoneAndSummedIntoTheOneThatIsKept() throws Exception {
         var calls = run("");
-        assertTrue(calls.contains("bucket create --name torhaus --retention 730d"), calls::toString);
+        assertTrue(
+                calls.contains("bucket create --name torhaus --retention 730d"), calls::toString);
         assertTrue(calls.contains("bucket create --name torhaus-forever --retention 0"));
         assertEquals(2, calls.stream().filter("task create -"::equals).count());
         assertEquals(
-                2,
-                calls.stream().filter("    |> to(bucket: \"torhaus-forever\")"::equals).count());
+                2, calls.stream().filter("    |> to(bucket: \"torhaus-forever\")"::equals).count());
     }
 
     /** As {@code influx setup} leaves it. */

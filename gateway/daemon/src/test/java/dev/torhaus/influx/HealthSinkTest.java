@@ -8,8 +8,8 @@ import dev.torhaus.feed.Entries;
 import dev.torhaus.feed.Undelivered;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class HealthSinkTest {

@@ -193,7 +193,7 @@ public final class Daemon {
                                                 mail,
                                                 alerts,
                                                 this::wall,
-                                                before(ALERT_MAIL, reader))));
+                                                standing(ALERT_MAIL, reader))));
         site.alerts()
                 .webhook()
                 .ifPresent(hook ->
@@ -204,7 +204,7 @@ public final class Daemon {
                                                 hook,
                                                 alerts,
                                                 this::wall,
-                                                before(ALERT_WEBHOOK, reader))));
+                                                standing(ALERT_WEBHOOK, reader))));
         feeds.forEach(Feed::start);
         site.mqtt()
                 .filter(settings -> !settings.sensors().isEmpty())
@@ -217,8 +217,8 @@ public final class Daemon {
                 });
     }
 
-    private static AlertSink.Before before(String feed, JournalReader reader) {
-        return new AlertSink.Before(reader::recall, reader.cursor(feed) == 0);
+    private static AlertSink.Standing standing(String feed, JournalReader reader) {
+        return new AlertSink.Standing(new FeedId(feed), reader::recall, reader.cursor(feed) == 0);
     }
 
     private Instant wall() {
