@@ -9,7 +9,6 @@ import dev.torhaus.event.OpenEvent;
 import dev.torhaus.journal.JournalException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     static final int WAITING_MAX = 50_000;
 
-    private static final int GROUP_MAX = 5_000;
-
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger(Writer.class.getName());
@@ -47,20 +44,6 @@ final class Writer {
         void membersRead(EntryStore.Members members);
     }
 
-    /**
-     * An entry that waits.
-     *
-     * @param last whether its step ends with it
-     */
-    private record Waiting(Entry entry, long ticket, boolean last) {}
-
-    /**
-     * What is to be done once a ticket is durable.
-     *
-     * @param reply null when the members are to be read
-     */
-    private record Promise(Command.@Nullable Reply reply, long ticket) {}
-
     private final EntryStore store;
     private final Clock clock;
     private final Listener listener;
@@ -68,22 +51,11 @@ final class Writer {
     private final Condition work = lock.newCondition();
     private final Condition committed = lock.newCondition();
     private final CommitTimes times = new CommitTimes();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Promise> promises = new ArrayDeque<>();
+    private final Losses losses = new Losses();
+    private final HandedOver waiting = new HandedOver(WAITING_MAX, losses);
+    private final Promises promises = new Promises();
     private final FeedMarks marks = new FeedMarks();
-    private long ticket;
     private long lastSeq;
-    private long lost;
-    private @Nullable Instant lostFrom;
-    private boolean lostMembers;
-    private boolean lostLastStep;
-
-    /** Of the newest step that the journal refused. */
-    private long refusedTicket = -1;
-
-    /** Whether it changed members or cards, which are then as before. */
-    private boolean refusedMembers;
-
     private boolean failing;
     private boolean busy;
     private boolean stopping;
@@ -109,15 +81,7 @@ final class Writer {
     long hand(List<Entry> entries) {
         lock.lock();
         try {
-            lostLastStep = !entries.isEmpty() && waiting.size() + entries.size() > WAITING_MAX;
-            for (int i = 0; i < entries.size(); i++) {
-                ticket++;
-                if (lostLastStep) {
-                    lost(entries.get(i));
-                } else {
-                    waiting.add(new Waiting(entries.get(i), ticket, i == entries.size() - 1));
-                }
-            }
+            var ticket = waiting.add(entries);
             work.signal();
             return ticket;
         } finally {
@@ -125,21 +89,11 @@ final class Writer {
         }
     }
 
-    private void lost(Entry entry) {
-        lost++;
-        lostFrom = lostFrom == null ? entry.stamp().wall() : lostFrom;
-        lostMembers |= changesMembers(entry);
-    }
-
-    private static boolean changesMembers(Entry entry) {
-        return entry.event() instanceof OpenEvent.RosterChanged;
-    }
-
     /** Whether a step of so many entries would be taken, and written soon. Engine thread. */
     boolean takes(int entries) {
         lock.lock();
         try {
-            return entries == 0 || (!failing && waiting.size() + entries <= WAITING_MAX);
+            return entries == 0 || (!failing && waiting.fits(entries));
         } finally {
             lock.unlock();
         }
@@ -153,13 +107,7 @@ final class Writer {
     void answer(Command.Reply reply, long afterTicket) {
         lock.lock();
         try {
-            var refused = afterTicket == refusedTicket;
-            promises.add(
-                    new Promise(
-                            lostLastStep || refused
-                                    ? broken(reply, !(refused && refusedMembers))
-                                    : reply,
-                            afterTicket));
+            promises.answer(reply, afterTicket, waiting.lostLast());
             work.signal();
         } finally {
             lock.unlock();
@@ -168,10 +116,9 @@ final class Writer {
 
     /** Answers that a request was not made, since it could not be stored. Engine thread. */
     void refuse(Input.Request request) {
-        var refused = new Command.Answer.Refused(Command.Refusal.NOT_STORED);
         lock.lock();
         try {
-            promises.add(new Promise(new Command.Reply(request.request(), refused), ticket));
+            promises.refuse(request, waiting.lastTicket());
             work.signal();
         } finally {
             lock.unlock();
@@ -184,24 +131,11 @@ final class Writer {
     void readMembers(long afterTicket) {
         lock.lock();
         try {
-            promises.add(new Promise(null, afterTicket));
+            promises.readMembers(afterTicket);
             work.signal();
         } finally {
             lock.unlock();
         }
-    }
-
-    /** What is answered when it is in force and not stored, or else not even in force. */
-    private static Command.Reply broken(Command.Reply reply, boolean inForce) {
-        return switch (reply.answer()) {
-            case Command.Answer.Done _ ->
-                    new Command.Reply(
-                            reply.request(),
-                            inForce
-                                    ? new Command.Answer.Unstored()
-                                    : new Command.Answer.Refused(Command.Refusal.NOT_STORED));
-            case Command.Answer.Unstored _, Command.Answer.Refused _ -> reply;
-        };
     }
 
     /**
@@ -301,7 +235,7 @@ final class Writer {
     }
 
     private void run() {
-        var group = new ArrayList<Waiting>();
+        var group = new ArrayList<HandedOver.Waiting>();
         while (awaitWork(group)) {
             commit(group);
         }
@@ -311,7 +245,7 @@ final class Writer {
      * Fills the group, which after a failure still has its entries; false when there is nothing
      * left to do.
      */
-    private boolean awaitWork(List<Waiting> group) {
+    private boolean awaitWork(List<HandedOver.Waiting> group) {
         lock.lock();
         try {
             busy = false;
@@ -323,9 +257,7 @@ final class Writer {
                 }
                 work.awaitNanos(marks.dueNanos() == FeedMarks.NEVER ? RETRY_PAUSE.toNanos() : left);
             }
-            while (!waiting.isEmpty() && (group.size() < GROUP_MAX || !group.getLast().last)) {
-                group.add(waiting.removeFirst());
-            }
+            waiting.fill(group);
             busy = true;
             var nothing = group.isEmpty() && promises.isEmpty() && marks.noneMoved();
             var end = stopping && (nothing || (failing && triedLast));
@@ -352,8 +284,8 @@ final class Writer {
     }
 
     /** Leaves in the group what is to be tried again. */
-    private void commit(List<Waiting> group) {
-        var upTo = group.isEmpty() ? Long.MIN_VALUE : group.getLast().ticket;
+    private void commit(List<HandedOver.Waiting> group) {
+        var upTo = group.isEmpty() ? Long.MIN_VALUE : group.getLast().ticket();
         var taken = takeMarks();
         try {
             if (!taken.letters().isEmpty()) {
@@ -384,7 +316,7 @@ final class Writer {
      * it. A mistake of ours in one entry must not hold up the others for ever: then each step goes
      * alone, and that one is lost.
      */
-    private void store(List<Waiting> group, Map<String, Long> riding) {
+    private void store(List<HandedOver.Waiting> group, Map<String, Long> riding) {
         try {
             storeTogether(group, riding);
             group.clear();
@@ -394,9 +326,9 @@ final class Writer {
             }
             var news = false;
             while (!group.isEmpty()) {
-                var step = firstStep(group);
+                var step = HandedOver.firstStep(group);
                 // a gap that is refused itself would be told, and refused, for ever
-                news |= !(step.getFirst().entry.event() instanceof OpenEvent.Gap);
+                news |= !(step.getFirst().entry().event() instanceof OpenEvent.Gap);
                 storeAlone(step, riding);
                 step.clear();
             }
@@ -406,15 +338,15 @@ final class Writer {
         }
     }
 
-    private void storeTogether(List<Waiting> group, Map<String, Long> riding) {
+    private void storeTogether(List<HandedOver.Waiting> group, Map<String, Long> riding) {
         var began = System.nanoTime();
-        var entries = group.stream().map(Waiting::entry).toList();
+        var entries = group.stream().map(HandedOver.Waiting::entry).toList();
         var seq = store.commit(entries, riding, clock.now().wall());
         succeeded(group, seq);
         times.took(System.nanoTime() - began);
     }
 
-    private void storeAlone(List<Waiting> step, Map<String, Long> riding) {
+    private void storeAlone(List<HandedOver.Waiting> step, Map<String, Long> riding) {
         try {
             storeTogether(step, riding);
         } catch (JournalException refused) {
@@ -424,34 +356,19 @@ final class Writer {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "entries, the first of kind {0}, are lost, the journal refuses them: {1}. Please report this.",
-                    step.getFirst().entry.event().getClass().getSimpleName(),
+                    step.getFirst().entry().event().getClass().getSimpleName(),
                     refused.getMessage());
             lose(step);
         }
     }
 
-    /** The part of the group that is its first step. */
-    private static List<Waiting> firstStep(List<Waiting> group) {
-        var end = 1;
-        while (end < group.size() && !group.get(end - 1).last) {
-            end++;
-        }
-        return group.subList(0, end);
-    }
-
-    private void lose(List<Waiting> step) {
+    private void lose(List<HandedOver.Waiting> step) {
         lock.lock();
         try {
-            step.forEach(each -> lost(each.entry));
-            refusedTicket = step.getLast().ticket;
-            refusedMembers = step.stream().anyMatch(each -> changesMembers(each.entry));
-            var all = List.copyOf(promises);
-            promises.clear();
-            all.forEach(each ->
-                    promises.add(
-                            each.reply != null && each.ticket == refusedTicket
-                                    ? new Promise(broken(each.reply, !refusedMembers), each.ticket)
-                                    : each));
+            step.forEach(each -> losses.add(each.entry()));
+            promises.refused(
+                    step.getLast().ticket(),
+                    step.stream().anyMatch(each -> Losses.changesMembers(each.entry())));
         } finally {
             lock.unlock();
         }
@@ -459,9 +376,9 @@ final class Writer {
 
     /** Doors first: somebody stands there, while feeds have time. */
     @SuppressWarnings("ThreadPriorityCheck") // faster with it, right without it
-    private void succeeded(List<Waiting> group, long seq) {
+    private void succeeded(List<HandedOver.Waiting> group, long seq) {
         if (!group.isEmpty()) {
-            listener.durable(group.getLast().ticket);
+            listener.durable(group.getLast().ticket());
             Thread.yield();
         }
         lock.lock();
@@ -472,7 +389,7 @@ final class Writer {
                 LOG.log(
                         System.Logger.Level.INFO,
                         "the journal can be written again; {0} entries were lost",
-                        lost);
+                        losses.entries());
             }
             failing = false;
         } finally {
@@ -482,56 +399,44 @@ final class Writer {
     }
 
     private void tellLost() {
-        long lostEntries;
-        Instant from;
-        boolean members;
+        Losses.Lost lost;
         lock.lock();
         try {
-            lostEntries = lost;
-            from = lostFrom;
-            members = lostMembers;
-            lost = 0;
-            lostFrom = null;
-            lostMembers = false;
+            lost = losses.take();
         } finally {
             lock.unlock();
         }
-        if (from != null) {
-            listener.lost(from, lostEntries, members);
+        if (lost != null) {
+            listener.lost(lost.from(), lost.entries(), lost.members());
         }
     }
 
     private void deliverAnswers(long durableTicket) {
         for (var due = nextDue(durableTicket); due != null; due = nextDue(durableTicket)) {
-            if (due.reply == null) {
+            if (due.reply() == null) {
                 readMembers(due);
             } else {
-                listener.answered(due.reply);
+                listener.answered(due.reply());
             }
         }
     }
 
-    private @Nullable Promise nextDue(long durableTicket) {
+    private Promises.@Nullable Promise nextDue(long durableTicket) {
         lock.lock();
         try {
-            // Entries and promises come from one thread in order, so nothing waiting = everything
-            // promised is durable.
-            var first = promises.peekFirst();
-            return first != null && (first.ticket <= durableTicket || waiting.isEmpty())
-                    ? promises.removeFirst()
-                    : null;
+            return promises.nextDue(durableTicket, waiting.isEmpty());
         } finally {
             lock.unlock();
         }
     }
 
-    private void readMembers(Promise due) {
+    private void readMembers(Promises.Promise due) {
         try {
             listener.membersRead(store.members());
         } catch (JournalException unreadable) {
             lock.lock();
             try {
-                promises.addFirst(due);
+                promises.giveBack(due);
             } finally {
                 lock.unlock();
             }
@@ -541,15 +446,10 @@ final class Writer {
 
     /** Whoever waits for an answer is told how it stands, the disk may be full for hours. */
     private void failed(JournalException problem, FeedMarks.Taken taken) {
-        var answers = new ArrayList<Command.Reply>();
+        List<Command.Reply> answers;
         lock.lock();
         try {
-            promises.removeIf(promise -> {
-                if (promise.reply != null) {
-                    answers.add(broken(promise.reply, true));
-                }
-                return promise.reply != null;
-            });
+            answers = promises.breakAll();
             marks.giveBack(taken);
             if (!failing) {
                 LOG.log(
