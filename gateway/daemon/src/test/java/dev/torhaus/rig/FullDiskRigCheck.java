@@ -3,17 +3,23 @@ package dev.torhaus.rig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.torhaus.app.Shell;
+import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.OpenEvent.AccessGranted;
 import dev.torhaus.event.OpenEvent.DoorLocked;
+import dev.torhaus.event.OpenEvent.DoorModeChanged;
 import dev.torhaus.event.OpenEvent.DoorReleased;
 import dev.torhaus.event.OpenEvent.Gap;
 import dev.torhaus.event.OpenEvent.PowerDown;
+import dev.torhaus.event.OpenEvent.RosterChanged;
 import dev.torhaus.servers.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A data folder on a file system that is full. */
 final class FullDiskRigCheck {
@@ -48,14 +54,18 @@ final class FullDiskRigCheck {
                     badges();
                     var told = daemon.said().contains("the journal cannot be written");
                     assertTrue(told, daemon.said());
+                    whoAsksIsToldSo();
                     Files.delete(OTHERS);
                     Waiting.until(
                             SOON,
-                            () -> count(before, DoorLocked.class) == BADGES,
+                            () -> count(before, DoorModeChanged.class) == 1,
                             () -> "stored is " + journal.after(before));
+                    assertEquals(BADGES, count(before, DoorLocked.class));
                     assertEquals(BADGES, count(before, AccessGranted.class));
                     assertEquals(BADGES, count(before, DoorReleased.class));
                     assertEquals(0, count(before, Gap.class));
+                    assertEquals(0, count(before, RosterChanged.class));
+                    Shell.run("doors", "normal", "front", "--data", house.data()).orFail();
                     return journal.assertContiguous() + " entries";
                 });
         report.check(
@@ -77,6 +87,21 @@ final class FullDiskRigCheck {
                 strike.await(2 * badge + 3, SOON);
             }
         }
+    }
+
+    /** Members stay as they were, and the door is worked all the same. */
+    private void whoAsksIsToldSo() {
+        var add = List.of("members", "add", "--name", "B. Muster", "--group", "members");
+        refused(add, "the journal cannot be written just now, so nothing is changed");
+        refused(List.of("doors", "lockdown", "front"), "it is in force, but the journal cannot be");
+    }
+
+    private void refused(List<String> words, String why) {
+        var all = new ArrayList<Object>(words);
+        all.addAll(List.of("--data", house.data()));
+        var answer = Shell.run(all.toArray());
+        assertEquals(ExitStatus.NO, answer.exit(), answer.out());
+        assertTrue(answer.err().contains(why), answer.err());
     }
 
     /** Others take all that is left. */
