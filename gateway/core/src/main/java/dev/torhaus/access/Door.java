@@ -38,9 +38,12 @@ public record Door(
          * Released.
          *
          * @param untilNanos the end of the release on the monotonic clock
-         * @param passed whether the door has been opened since
+         * @param passed whether the door has been open since
+         * @param again whether a card was let in while it was open: the next closing may be that of
+         *     the one before, and must not lock this one out
          */
-        record Released(Instant since, long untilNanos, ReleaseCause cause, boolean passed)
+        record Released(
+                Instant since, long untilNanos, ReleaseCause cause, boolean passed, boolean again)
                 implements Lock {}
 
         /**
@@ -90,15 +93,18 @@ public record Door(
 
     /** Released until {@code untilNanos}, or longer if it was already. */
     public Door release(Instant now, long untilNanos, ReleaseCause cause) {
+        var through = contact.open() && cause == ReleaseCause.CARD;
         return switch (lock) {
-            case Lock.Locked _ -> with(new Lock.Released(now, untilNanos, cause, contact.open()));
-            case Lock.Released(Instant since, long before, ReleaseCause first, boolean passed) ->
+            case Lock.Locked _ ->
+                    with(new Lock.Released(now, untilNanos, cause, contact.open(), through));
+            case Lock.Released(var since, long before, var first, boolean passed, boolean again) ->
                     with(
                             new Lock.Released(
                                     since,
                                     Math.max(before, untilNanos),
                                     cause == ReleaseCause.CARD ? cause : first,
-                                    passed));
+                                    passed,
+                                    again || through));
             case Lock.Unlocked _ -> this;
         };
     }
@@ -119,8 +125,8 @@ public record Door(
     /** The contact says another level than before. */
     public Door contact(boolean nowOpen, long nowNanos) {
         var heard = with(contact.changed(nowOpen, nowNanos));
-        return nowOpen && lock instanceof Lock.Released(var since, var until, var cause, _)
-                ? heard.with(new Lock.Released(since, until, cause, true))
+        return nowOpen && lock instanceof Lock.Released(var since, var until, var cause, _, _)
+                ? heard.with(new Lock.Released(since, until, cause, true, false))
                 : heard;
     }
 
@@ -157,7 +163,8 @@ public record Door(
         return !open()
                 && !contact.chatters()
                 && lock instanceof Lock.Released released
-                && released.passed();
+                && released.passed()
+                && !released.again();
     }
 
     /** Whether the strike lets people through. */

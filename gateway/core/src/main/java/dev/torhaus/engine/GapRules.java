@@ -95,7 +95,7 @@ final class GapRules {
     private static OpenEvent strike(Turn turn, DoorId door, Door.Lock lock) {
         return switch (lock) {
             case Door.Lock.Locked(_, var cause) -> new OpenEvent.DoorLocked(door, cause);
-            case Door.Lock.Released(_, var untilNanos, var cause, _) ->
+            case Door.Lock.Released(_, var untilNanos, var cause, _, _) ->
                     new OpenEvent.DoorReleased(door, cause, turn.now.at(untilNanos).wall());
             case Door.Lock.Unlocked(_, var cause) -> new OpenEvent.DoorReleased(door, cause, null);
         };

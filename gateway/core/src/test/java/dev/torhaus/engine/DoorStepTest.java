@@ -103,11 +103,33 @@ class DoorStepTest {
     }
 
     @Test
-    void aDoorThatStoodOpenWhenItWasReleasedLocksWhenItCloses() {
+    void aDoorThatStoodOpenWhenItsButtonReleasedItLocksWhenItCloses() {
         run.at(ofSeconds(1), contact(FRONT, true))
-                .at(ofSeconds(5), card(FRONT_IN, ANNAS_CARD))
+                .at(ofSeconds(5), exit(FRONT))
                 .at(ofSeconds(6), contact(FRONT, false));
         assertEquals(new OpenEvent.DoorLocked(FRONT, LockCause.CLOSED), run.events().getLast());
+    }
+
+    @Test
+    void whoIsLetInWhileSomebodyElseGoesThroughIsNotLockedOutWhenThatOneCloses() {
+        run.at(ofSeconds(5), card(FRONT_IN, ANNAS_CARD))
+                .at(ofSeconds(6), contact(FRONT, true))
+                .at(ofSeconds(7), card(FRONT_IN, OTTOS_CARD))
+                .at(ofSeconds(8), contact(FRONT, false));
+        assertTrue(run.state().doors().getFirst().released());
+        run.at(ofSeconds(9), contact(FRONT, true)).at(ofMillis(9_500), contact(FRONT, false));
+        assertEquals(new OpenEvent.DoorLocked(FRONT, LockCause.CLOSED), run.events().getLast());
+    }
+
+    @Test
+    void whoWentThroughTheOpenDoorIsNotSaidToHaveLeftItClosed() {
+        run.at(ofSeconds(1), contact(FRONT, true))
+                .at(ofSeconds(5), card(FRONT_IN, ANNAS_CARD))
+                .at(ofSeconds(6), contact(FRONT, false))
+                .forget();
+        assertEquals(
+                List.of(new OpenEvent.DoorLocked(FRONT, LockCause.TIME)),
+                run.until(ofSeconds(20)).eventsButMarks());
     }
 
     @Test
