@@ -21,9 +21,17 @@ final class MemberTexts {
 
     private MemberTexts() {}
 
-    static void requireName(String name) {
-        if (name.isBlank() || name.length() > NAME_CHARS_MAX) {
-            throw new CommandFailed("--name: want 1 to " + NAME_CHARS_MAX + " characters");
+    /**
+     * A name is printed in a line with others, and on a terminal.
+     *
+     * @param place what the message calls the place of the name
+     */
+    static void requireName(String place, String name) {
+        if (name.isBlank()
+                || name.length() > NAME_CHARS_MAX
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new CommandFailed(
+                    place + ": want 1 to " + NAME_CHARS_MAX + " characters on one line");
         }
     }
 

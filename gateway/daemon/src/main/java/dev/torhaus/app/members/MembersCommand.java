@@ -105,7 +105,7 @@ public final class MembersCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            MemberTexts.requireName(name);
+            MemberTexts.requireName("--name", name);
             var member = member();
             Register.change(data, new RosterEdit.AddMember(member, name), User.name());
             console.out().println(member.id());

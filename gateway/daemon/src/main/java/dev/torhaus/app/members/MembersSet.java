@@ -90,7 +90,7 @@ final class MembersSet implements Callable<Integer> {
             throw new WrongUse("say what to change: --name, --group, --valid-from, …");
         }
         if (name != null) {
-            MemberTexts.requireName(name);
+            MemberTexts.requireName("--name", name);
         }
         MemberChange.make(which.data(), which.typed(), this::changed, Optional.ofNullable(name));
         return ExitStatus.FINE;

@@ -12,12 +12,15 @@ final class RandomIds {
      */
     private static final String ALPHABET = "23456789bcdfghjkmnpqrstvwxz";
 
+    /** How the id of each member begins. */
+    static final String MEMBER = "m-";
+
     private static final int LENGTH = 10;
 
     private final SecureRandom random = new SecureRandom();
 
     MemberId member() {
-        return new MemberId("m-" + letters());
+        return new MemberId(MEMBER + letters());
     }
 
     CardId card() {

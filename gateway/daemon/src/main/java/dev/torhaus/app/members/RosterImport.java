@@ -9,6 +9,7 @@ import dev.torhaus.app.members.RosterCsv.Column;
 import dev.torhaus.app.members.RosterCsv.Row;
 import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.GroupId;
+import dev.torhaus.event.Id;
 import dev.torhaus.event.MemberId;
 import dev.torhaus.journal.CardRow;
 import dev.torhaus.journal.MemberRow;
@@ -137,7 +138,7 @@ public final class RosterImport {
 
     private void take(Row row) {
         var id = row.cell(Column.MEMBER);
-        var member = id.isEmpty() ? add(row) : change(row, MemberTexts.member(id));
+        var member = id.isEmpty() ? add(row) : change(row, member(id));
         var added = 0;
         for (String number : words(row.cell(Column.CARDS))) {
             added++;
@@ -153,6 +154,14 @@ public final class RosterImport {
                         added));
     }
 
+    /** Whatever stands there instead is not repeated. */
+    private static MemberId member(String id) {
+        if (!id.startsWith(RandomIds.MEMBER) || !Id.SHAPE.matcher(id).matches()) {
+            throw new CommandFailed("member: want an id as `torhaus members list` shows it");
+        }
+        return new MemberId(id);
+    }
+
     private String nameOf(MemberId member) {
         var row = members.get(member);
         return row == null ? "" : row.name();
@@ -160,7 +169,7 @@ public final class RosterImport {
 
     private MemberId add(Row row) {
         var name = row.cell(Column.NAME);
-        requireName(name);
+        MemberTexts.requireName("name", name);
         var taken = names.putIfAbsent(comparable(name), "stands in row " + row.number() + " too");
         if (taken != null) {
             throw new CommandFailed(
@@ -197,7 +206,7 @@ public final class RosterImport {
                                 dates.until(row, member.validUntil()));
         var renamed = !name.isEmpty() && !name.equals(before.name());
         if (renamed) {
-            requireName(name);
+            MemberTexts.requireName("name", name);
         }
         if (renamed || !after.equals(member)) {
             edits.add(
@@ -220,24 +229,23 @@ public final class RosterImport {
     }
 
     private Set<GroupId> groups(Row row) {
-        var groups = MemberTexts.groups(words(row.cell(Column.GROUPS)));
+        var names = words(row.cell(Column.GROUPS));
+        var groups =
+                known.groups().stream()
+                        .filter(group -> names.contains(group.value()))
+                        .collect(Collectors.toSet());
         var unknown =
-                groups.stream()
-                        .filter(group -> !known.groups().contains(group))
-                        .map(group -> shown(group.value()))
+                names.stream()
+                        .filter(name ->
+                                groups.stream().noneMatch(group -> group.value().equals(name)))
+                        .map(RosterImport::shown)
+                        .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
             throw new CommandFailed("the site has no group " + unknown);
         }
         return groups;
-    }
-
-    private static void requireName(String name) {
-        if (name.isEmpty() || name.length() > MemberTexts.NAME_CHARS_MAX) {
-            throw new CommandFailed(
-                    "name: want 1 to " + MemberTexts.NAME_CHARS_MAX + " characters");
-        }
     }
 
     private static List<String> words(String cell) {

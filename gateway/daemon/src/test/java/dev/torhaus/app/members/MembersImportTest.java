@@ -111,6 +111,38 @@ class MembersImportTest {
     }
 
     @Test
+    void aCardsNumberInTheWrongColumnIsNotRepeatedEither() throws IOException {
+        for (var number : List.of("00471108", "0x00ABCDEF", "04:A1:B2:C3")) {
+            for (var row :
+                    List.of(
+                            number + ";A;members;;;",
+                            ";" + number + ";ghosts;;;",
+                            ";B;" + number + ";;;",
+                            ";C;members;" + number + ";;",
+                            ";D;members;;1;" + number)) {
+                var told = importing("member;name;groups;valid-until;cards;format\n" + row + "\n");
+                assertEquals(ExitStatus.NO, told.exit(), row);
+                assertFalse(told.err().contains(number), row + "\n" + told.err());
+            }
+        }
+    }
+
+    @Test
+    void rowsAreCountedAsASpreadsheetDoesAndANameIsOneLine() throws IOException {
+        var told =
+                importing(
+                                "name;groups\r\n"
+                                        + "\"Muster; \"\"Änne\"\"\";members\r\n"
+                                        + "\r\n"
+                                        + "\"A\r\nB\";members\r\n"
+                                        + ";members\r\n")
+                        .err();
+        assertEquals(2, told.lines().count(), told);
+        assertTrue(told.contains("row 4: name: want 1 to 200 characters on one line"), told);
+        assertTrue(told.contains("row 5: name: want 1 to 200"), told);
+    }
+
+    @Test
     void aCardOfSomebodyIsRefusedUnlessItIsRevoked() throws IOException {
         importing("name,groups,cards\nA,members,77\n", "--apply").orFail();
         var second = "name,groups,cards\nB,members,0077\n";
