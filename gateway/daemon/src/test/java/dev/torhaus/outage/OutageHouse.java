@@ -2,8 +2,7 @@ package dev.torhaus.outage;
 
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.app.daemon.FeedReports;
-import dev.torhaus.device.Inbox;
-import dev.torhaus.device.Lines;
+import dev.torhaus.device.HandLines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
@@ -13,7 +12,6 @@ import dev.torhaus.event.BootId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.ReaderId;
-import dev.torhaus.event.SourceId;
 import dev.torhaus.feed.Feed;
 import dev.torhaus.feed.Pauses;
 import dev.torhaus.feed.Sink;
@@ -37,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -62,7 +59,7 @@ final class OutageHouse implements AutoCloseable {
             """;
 
     private final RealClock clock = new RealClock(new BootId("boot-1"), Instant.EPOCH, _ -> {});
-    private final Buttons buttons = new Buttons();
+    private final HandLines button = new HandLines();
     private final Queue<Long> pressedAt = new ConcurrentLinkedQueue<>();
     private final List<Long> waitedMicros = new CopyOnWriteArrayList<>();
     private final Journal journal;
@@ -77,7 +74,7 @@ final class OutageHouse implements AutoCloseable {
             gateway =
                     new Gateway(
                             clock,
-                            buttons,
+                            button,
                             new TimedStrikes(),
                             new Dark(),
                             SilentAlarm.NONE,
@@ -114,7 +111,7 @@ final class OutageHouse implements AutoCloseable {
 
     void press() {
         pressedAt.add(System.nanoTime());
-        buttons.press(new Input.ExitPressed(clock.now(), FRONT));
+        button.happens(new Input.ExitPressed(clock.now(), FRONT));
     }
 
     /** Waits until every press has opened the door. */
@@ -166,39 +163,5 @@ final class OutageHouse implements AutoCloseable {
     private static final class Dark implements Signals {
         @Override
         public void show(ReaderId reader, Aspect aspect) {}
-    }
-
-    /** The lines of the house: one button. */
-    private static final class Buttons implements Lines {
-        private static final SourceId BUTTON = new SourceId("button");
-        private volatile Optional<Inbox> inbox = Optional.empty();
-
-        void press(Input.ExitPressed press) {
-            inbox.orElseThrow().offer(BUTTON, press);
-        }
-
-        @Override
-        public Levels claim() {
-            return Levels.IDLE;
-        }
-
-        @Override
-        public void start(Inbox to) {
-            inbox = Optional.of(to);
-        }
-
-        @Override
-        public Set<SourceId> sources() {
-            return Set.of();
-        }
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public void tellLevels() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,8 +1,8 @@
 package dev.torhaus.app.daemon;
 
 import dev.torhaus.device.Clock;
-import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Learning;
+import dev.torhaus.device.HandLines;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.SilentAlarm;
@@ -11,27 +11,23 @@ import dev.torhaus.engine.Input;
 import dev.torhaus.event.BootId;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.event.ReaderId;
-import dev.torhaus.event.SourceId;
 import dev.torhaus.event.Stamp;
 import dev.torhaus.loop.RealClock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A house in real time whose readers and contacts a test works by hand. */
 final class HandHouse implements Devices {
-    private static final SourceId HAND = new SourceId("hand");
-
     private final RealClock clock = new RealClock(new BootId("boot-1"), Instant.EPOCH, _ -> {});
-    private final Hand hand = new Hand();
+    private final HandLines hand = new HandLines();
     private final AtomicInteger alarms = new AtomicInteger();
     private volatile boolean alarmed;
 
     /** Something happens now. */
     void happens(Function<Stamp, Input> input) {
-        hand.inbox.orElseThrow().offer(HAND, input.apply(clock.now()));
+        hand.happens(input.apply(clock.now()));
     }
 
     @Override
@@ -86,33 +82,5 @@ final class HandHouse implements Devices {
     @Override
     public Learning learning() {
         return new Learning(Set.of());
-    }
-
-    private static final class Hand implements Lines {
-        private volatile Optional<Inbox> inbox = Optional.empty();
-
-        @Override
-        public Levels claim() {
-            return Levels.IDLE;
-        }
-
-        @Override
-        public void start(Inbox to) {
-            inbox = Optional.of(to);
-        }
-
-        @Override
-        public Set<SourceId> sources() {
-            return Set.of();
-        }
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public void tellLevels() {}
-
-        @Override
-        public void close() {}
     }
 }
