@@ -1,8 +1,8 @@
 package dev.torhaus.app.daemon;
 
 import dev.torhaus.device.Clock;
-import dev.torhaus.device.Learning;
 import dev.torhaus.device.HandLines;
+import dev.torhaus.device.Learning;
 import dev.torhaus.device.Lines;
 import dev.torhaus.device.Signals;
 import dev.torhaus.device.SilentAlarm;
