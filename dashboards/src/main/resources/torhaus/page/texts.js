@@ -51,6 +51,7 @@ const TEXTS = {
   fire: { de: "Brandfreigabe", en: "Released for fire" },
   "alarm-forced-open": { de: "Aufgebrochen", en: "Forced open" },
   "alarm-tamper": { de: "Gehäuse geöffnet", en: "Case tampered with" },
+  "alarm-line-fault": { de: "Leitung ausgefallen – Log nennt sie", en: "Line failed – the log names it" },
   "alarm-held-open": { de: "Steht zu lange offen", en: "Held open too long" },
   "alarm-contact-fault": { de: "Türkontakt gestört", en: "Door contact faulty" },
   "alarm-pre-alarm": { de: "Bitte schließen", en: "Please close" },

@@ -35,6 +35,9 @@ public record DoorContact(
     /** A contact that chattered is believed again after this without a change. */
     public static final Duration QUIET = Duration.ofSeconds(30);
 
+    /** Longer than any run: time alone makes no contact be heard again. */
+    private static final Duration UNHEARD = Duration.ofDays(36_500);
+
     /** Through so many passages in a row no door stays open by itself. */
     public static final int STUCK_PASSAGES = 3;
 
@@ -66,6 +69,12 @@ public record DoorContact(
                 from,
                 noisy ? nowNanos + QUIET.toNanos() : NEVER,
                 nowOpen ? passages : 0);
+    }
+
+    /** It can be heard no more: what it said last does not count, until it is {@link #believed}. */
+    public DoorContact unheard(long nowNanos) {
+        return new DoorContact(
+                open, told, NEVER, NEVER, 0, 0, nowNanos + UNHEARD.toNanos(), passages);
     }
 
     /** It has been quiet long enough: what it says counts again. */

@@ -3,6 +3,7 @@ package dev.torhaus.engine;
 import dev.torhaus.access.Door;
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class AlarmRules {
         var now = turn.now.wall();
         pass(turn, index, DoorAlarm.PRE_ALARM, now); // time is counted anew
         pass(turn, index, DoorAlarm.CONTACT_FAULT, now);
+        pass(turn, index, DoorAlarm.LINE_FAULT, now); // all of them have just been claimed
         if (!turn.doors[index].open()) {
             pass(turn, index, DoorAlarm.FORCED_OPEN, now);
             pass(turn, index, DoorAlarm.HELD_OPEN, now);
@@ -69,6 +71,29 @@ final class AlarmRules {
                             turn.house.doors().get(index).id(), alarm, state);
             turn.happened(new Entry(turn.now, at, event, by, Optional.empty()));
             turn.set(index, door.with(door.alarms().with(alarm, state, at)));
+        }
+    }
+
+    /** What a contact said last is not believed when it can be heard no more. */
+    static void lineSeen(Turn turn, Input.DoorLineSeen seen) {
+        var index = turn.places.door(seen.door());
+        DoorRules.catchUp(turn, index);
+        if (!turn.line(seen.door(), seen.line(), seen.works())) {
+            return;
+        }
+        if (seen.line() == DoorLine.CONTACT) {
+            var door = turn.doors[index];
+            turn.set(
+                    index,
+                    door.with(
+                            seen.works()
+                                    ? door.contact().believed()
+                                    : door.contact().unheard(turn.now.monotonicNanos())));
+        }
+        if (turn.brokenLines.containsKey(seen.door())) {
+            raise(turn, index, DoorAlarm.LINE_FAULT, turn.now.wall());
+        } else {
+            pass(turn, index, DoorAlarm.LINE_FAULT, turn.now.wall());
         }
     }
 

@@ -48,6 +48,7 @@ public final class Engine {
             case Input.TamperChanged changed -> tamper(turn, changed);
             case Input.ContactChanged changed -> ContactRules.changed(turn, changed);
             case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);
+            case Input.DoorLineSeen seen -> AlarmRules.lineSeen(turn, seen);
             case Input.DoorTamperChanged changed -> AlarmRules.tampered(turn, changed);
             case Input.ReaderTamperChanged changed -> AlarmRules.tampered(turn, changed);
             case Input.FireChanged changed -> FireRules.changed(turn, changed.active());

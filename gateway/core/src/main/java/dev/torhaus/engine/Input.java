@@ -6,6 +6,7 @@ import dev.torhaus.access.Roster;
 import dev.torhaus.access.Standings;
 import dev.torhaus.event.CommandId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.FeedFault;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.Noise;
@@ -91,6 +92,9 @@ public sealed interface Input {
 
     /** An exit button was pressed. */
     record ExitPressed(Stamp stamp, DoorId door) implements Input {}
+
+    /** A line of a door fails, or works again; told when that changes. */
+    record DoorLineSeen(Stamp stamp, DoorId door, DoorLine line, boolean works) implements Input {}
 
     /** The tamper contact of a door changed. */
     record DoorTamperChanged(Stamp stamp, DoorId door, boolean open) implements Input {}

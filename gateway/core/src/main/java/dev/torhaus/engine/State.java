@@ -4,6 +4,8 @@ import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
 import dev.torhaus.access.Standings;
 import dev.torhaus.event.CommandId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.Stamp;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,9 @@ public final class State {
     /** Whether the journal may have other members and cards than these, and is being asked. */
     final boolean rosterInDoubt;
 
+    /** The lines of doors that failed; a door that is not here has none. */
+    final Map<DoorId, Set<DoorLine>> brokenLines;
+
     final @Nullable Stamp last;
     final long lateInputs;
 
@@ -70,6 +76,7 @@ public final class State {
             boolean fire,
             Map<TamperId, Boolean> tampers,
             boolean rosterInDoubt,
+            Map<DoorId, Set<DoorLine>> brokenLines,
             @Nullable Stamp last,
             long lateInputs,
             long deskDeadlineNanos,
@@ -88,6 +95,7 @@ public final class State {
         this.fire = fire;
         this.tampers = tampers;
         this.rosterInDoubt = rosterInDoubt;
+        this.brokenLines = brokenLines;
         this.last = last;
         this.lateInputs = lateInputs;
         this.deskDeadlineNanos = deskDeadlineNanos;
@@ -119,6 +127,7 @@ public final class State {
                 false,
                 Map.of(),
                 false,
+                Map.of(),
                 null,
                 0,
                 Desk.NEVER,

@@ -3,6 +3,8 @@ package dev.torhaus.engine;
 import dev.torhaus.access.Door;
 import dev.torhaus.access.Roster;
 import dev.torhaus.event.CommandId;
+import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.FeedId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
@@ -14,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One step in the making: the working copy of a state, and what has come of it so far. Lives within
@@ -44,6 +48,7 @@ final class Turn {
     Desk[] desks;
     RoomMotion[] rooms;
     Map<TamperId, Boolean> tampers;
+    Map<DoorId, Set<DoorLine>> brokenLines;
     Door[] doors;
     ReaderState[] readers;
     boolean fire;
@@ -67,6 +72,7 @@ final class Turn {
         desks = before.desks;
         rooms = before.rooms;
         tampers = before.tampers;
+        brokenLines = before.brokenLines;
         doors = before.doors;
         readers = before.readers;
         fire = before.fire;
@@ -122,6 +128,23 @@ final class Turn {
         var said = new HashMap<>(tampers);
         said.put(tamper, open);
         tampers = Map.copyOf(said);
+    }
+
+    /** Whether that is news. */
+    boolean line(DoorId door, DoorLine line, boolean works) {
+        var broken = EnumSet.noneOf(DoorLine.class);
+        broken.addAll(brokenLines.getOrDefault(door, Set.of()));
+        if (works ? !broken.remove(line) : !broken.add(line)) {
+            return false;
+        }
+        var all = new HashMap<>(brokenLines);
+        if (broken.isEmpty()) {
+            all.remove(door);
+        } else {
+            all.put(door, Set.copyOf(broken));
+        }
+        brokenLines = Map.copyOf(all);
+        return true;
     }
 
     void set(int index, Door door) {
@@ -213,6 +236,7 @@ final class Turn {
                         fire,
                         tampers,
                         rosterInDoubt,
+                        brokenLines,
                         now,
                         lateInputs,
                         deskDeadlineNanos,

@@ -6,6 +6,11 @@ public enum DoorAlarm {
     FORCED_OPEN(true),
     /** The case of the door's controller or of one of its readers was opened. */
     TAMPER(true),
+    /**
+     * The line of its strike does not do what it is told, or its contact or exit button can be
+     * heard no more.
+     */
+    LINE_FAULT(false),
     /** Open longer than allowed. */
     HELD_OPEN(false),
     /** The door contact chatters, or says open through one passage after another. */

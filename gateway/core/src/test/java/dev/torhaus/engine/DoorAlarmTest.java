@@ -19,6 +19,7 @@ import dev.torhaus.access.Alarms;
 import dev.torhaus.access.DoorAction;
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.LockCause;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
@@ -180,6 +181,30 @@ class DoorAlarmTest {
     }
 
     @Test
+    void aDoorIsInFaultUntilTheLastOfItsLinesWorksAgain() {
+        run.at(ofSeconds(1), line(DoorLine.STRIKE, false))
+                .at(ofSeconds(2), line(DoorLine.EXIT_BUTTON, false))
+                .at(ofSeconds(3), line(DoorLine.STRIKE, true));
+        assertEquals(List.of(alarm(DoorAlarm.LINE_FAULT, AlarmState.RAISED)), run.events());
+        run.forget().at(ofSeconds(4), line(DoorLine.EXIT_BUTTON, true));
+        assertEquals(List.of(alarm(DoorAlarm.LINE_FAULT, AlarmState.OVER)), run.events());
+    }
+
+    @Test
+    void aContactThatCannotBeHeardIsNotBelievedAndItsDoorLocksByTimeAlone() {
+        run.at(ofSeconds(1), exit(FRONT))
+                .at(ofSeconds(2), contact(FRONT, true))
+                .at(ofSeconds(3), line(DoorLine.CONTACT, false))
+                .forget()
+                .until(ofMinutes(5));
+        assertEquals(
+                List.of(new OpenEvent.DoorLocked(FRONT, LockCause.TIME)), run.eventsButMarks());
+        assertTrue(run.state().doors().getFirst().contact().chatters());
+        run.forget().at(ofMinutes(6), line(DoorLine.CONTACT, true));
+        assertFalse(run.state().doors().getFirst().contact().chatters());
+    }
+
+    @Test
     void aContactThatNeverClosesThroughThreePassagesIsAFault() {
         run.at(ofSeconds(1), exit(FRONT)).at(ofSeconds(2), contact(FRONT, true));
         for (int i = 1; i <= 3; i++) {
@@ -239,6 +264,10 @@ class DoorAlarmTest {
 
     private List<Map.Entry<Instant, OpenEvent>> timed() {
         return run.entries().stream().map(entry -> Map.entry(entry.at(), entry.event())).toList();
+    }
+
+    private static Function<Stamp, Input> line(DoorLine line, boolean works) {
+        return stamp -> new Input.DoorLineSeen(stamp, FRONT, line, works);
     }
 
     private static OpenEvent alarm(DoorAlarm alarm, AlarmState state) {

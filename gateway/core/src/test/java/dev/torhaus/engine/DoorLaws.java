@@ -260,7 +260,7 @@ final class DoorLaws {
                                     && since >= plan.settings().preAlarm().orElseThrow().toNanos(),
                             "called too early",
                             entry);
-            case TAMPER, CONTACT_FAULT -> {}
+            case TAMPER, LINE_FAULT, CONTACT_FAULT -> {}
         }
     }
 

@@ -15,6 +15,7 @@ import dev.torhaus.access.Schedule;
 import dev.torhaus.access.Window;
 import dev.torhaus.event.CardId;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.event.InterlockId;
 import dev.torhaus.event.MemberId;
@@ -200,12 +201,18 @@ final class FourDoors {
     }
 
     private Input rare(Stamp at, DoorId door) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Input.DoorTamperChanged(at, door, random.nextBoolean());
             case 1 ->
                     new Input.ReaderTamperChanged(
                             at, new ReaderId(door + "-in"), random.nextBoolean());
             case 2 -> new Input.ClockMoved(at, 600);
+            case 3 ->
+                    new Input.DoorLineSeen(
+                            at,
+                            door,
+                            DoorLine.values()[random.nextInt(DoorLine.values().length)],
+                            random.nextInt(4) > 0);
             default -> {
                 fire = !fire && random.nextInt(3) == 0;
                 yield new Input.FireChanged(at, fire);

@@ -55,6 +55,10 @@ public record AlertText(SiteId site, ZoneId zone, Language language) {
             case TAMPER -> in("Sabotagekontakt " + thing, "tamper contact " + thing);
             case CONTACT_FAULT ->
                     in("Türkontakt " + thing + " gestört", "door contact " + thing + " faulty");
+            case LINE_FAULT ->
+                    in(
+                            "Tür " + thing + ": eine Leitung ist ausgefallen",
+                            "door " + thing + ": a line has failed");
             case FIRE -> in("Brandmeldung", "fire input");
             case SENSOR -> in("Sensor " + thing + " gestört", "sensor " + thing + " sick") + detail;
             case READER ->
@@ -100,6 +104,12 @@ public record AlertText(SiteId site, ZoneId zone, Language language) {
             case HELD_OPEN -> in("Tür schließen.", "Close the door.");
             case CONTACT_FAULT ->
                     in("Kontakt und Leitung prüfen.", "Check the contact and its wire.");
+            case LINE_FAULT ->
+                    in(
+                            "Tür von Hand sichern. Das Log des Gateways nennt die Leitung; dann"
+                                    + " Erweiterungsbaustein und Relaiskarte prüfen.",
+                            "Secure the door by hand. The gateway's log names the line; then check the"
+                                    + " expander and the relay board.");
             case FIRE ->
                     in(
                             "Notruf und Räumung gehen vor.",

@@ -117,6 +117,7 @@ final class Alerts {
                     case HELD_OPEN -> Topic.HELD_OPEN;
                     case TAMPER -> Topic.TAMPER;
                     case CONTACT_FAULT, PRE_ALARM -> Topic.CONTACT_FAULT;
+                    case LINE_FAULT -> Topic.LINE_FAULT;
                 };
         var state =
                 switch (changed.state()) {

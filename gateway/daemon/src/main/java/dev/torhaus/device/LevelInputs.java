@@ -4,6 +4,7 @@ import dev.torhaus.device.Wiring.Role;
 import dev.torhaus.engine.Input;
 import dev.torhaus.engine.Resume;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.SensorId;
 import dev.torhaus.event.Stamp;
@@ -29,6 +30,22 @@ public final class LevelInputs {
             case Role.ReaderTamper(var reader) ->
                     Optional.of(new Input.ReaderTamperChanged(at, reader, active));
             case Role.Fire() -> Optional.of(new Input.FireChanged(at, active));
+        };
+    }
+
+    /**
+     * What it means that a line can be heard no more, its chip being gone: what guards a case
+     * counts as open. Empty for the fire input: a chip that is gone is no fire.
+     */
+    public static Optional<Input> lost(Role role, Stamp at) {
+        return switch (role) {
+            case Role.Sensor(var sensor) -> Optional.of(new Input.SensorLost(at, sensor, at));
+            case Role.Contact(var door) ->
+                    Optional.of(new Input.DoorLineSeen(at, door, DoorLine.CONTACT, false));
+            case Role.ExitButton(var door) ->
+                    Optional.of(new Input.DoorLineSeen(at, door, DoorLine.EXIT_BUTTON, false));
+            case Role.Tamper _, Role.DoorTamper _, Role.ReaderTamper _ -> changed(role, at, true);
+            case Role.Fire() -> Optional.empty();
         };
     }
 

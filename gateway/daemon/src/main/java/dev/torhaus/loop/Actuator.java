@@ -6,13 +6,10 @@ import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Command;
 import dev.torhaus.event.DoorId;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,11 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * a silent alarm. Everything else is done at once.
  */
 final class Actuator {
-    /** A strike that could not be locked is tried again after this. */
-    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
-
-    private static final System.Logger LOG = System.getLogger(Actuator.class.getName());
-
     /** Is told of a release that was carried out before it was durable. */
     interface Overtaken {
         void release(DoorId door, long waitedMillis);
@@ -37,7 +29,7 @@ final class Actuator {
 
     private final Clock clock;
     private final long commitWaitMaxNanos;
-    private final Strikes strikes;
+    private final Releases releases;
     private final SignalPlayer signals;
     private final AlarmLine alarm;
     private final Overtaken overtaken;
@@ -48,10 +40,9 @@ final class Actuator {
     private boolean busy;
     private boolean stopping;
 
-    /** Only the actuator's thread touches the three below. */
+    /** Of the actuator's thread alone, as releases, signals and alarm are. */
     private final List<Task> waiting = new ArrayList<>();
 
-    private final Map<DoorId, Long> released = new HashMap<>();
     private final Thread thread;
 
     Actuator(
@@ -59,10 +50,11 @@ final class Actuator {
             Strikes strikes,
             Signals signals,
             SilentAlarm silentAlarm,
-            Overtaken overtaken) {
+            Overtaken overtaken,
+            Releases.Faults faults) {
         this.clock = clock;
         this.commitWaitMaxNanos = clock.commitWaitMax().toNanos();
-        this.strikes = strikes;
+        this.releases = new Releases(clock, strikes, faults);
         this.signals = new SignalPlayer(clock, signals);
         this.alarm = new AlarmLine(clock, silentAlarm);
         this.overtaken = overtaken;
@@ -128,7 +120,7 @@ final class Actuator {
             carryOutWaiting();
             goOnInTime();
         }
-        new ArrayList<>(released.keySet()).forEach(this::lockStrike);
+        releases.lockAll();
         alarm.rest();
         signals.darken();
     }
@@ -171,11 +163,7 @@ final class Actuator {
 
     /** The monotonic time of the next relock, step of a signal or end of an alarm. */
     private long nextNanos() {
-        var next = Math.min(signals.nextNanos(), alarm.nextNanos());
-        for (long untilNanos : released.values()) {
-            next = Math.min(next, untilNanos);
-        }
-        return next;
+        return Math.min(releases.nextNanos(), Math.min(signals.nextNanos(), alarm.nextNanos()));
     }
 
     /** Asks for the time only if something depends on it, for each look at it is a system call. */
@@ -184,7 +172,7 @@ final class Actuator {
         if (next != Long.MAX_VALUE) {
             var now = clock.now().monotonicNanos();
             if (next <= now) {
-                endReleases(now);
+                releases.goOn(now);
                 signals.goOn(now);
                 alarm.goOn(now);
             }
@@ -199,7 +187,7 @@ final class Actuator {
                         other.command instanceof Command.Release release
                                 && release.door().equals(door)
                                 && other.ticket <= task.ticket);
-                lockStrike(door);
+                releases.lock(door);
             }
             case Command.Signal signal -> signals.play(signal);
             case Command.Darken(var reader) -> signals.darken(reader);
@@ -235,39 +223,9 @@ final class Actuator {
     }
 
     private void carryOut(Command.Release release) {
-        try {
-            strikes.release(release.door());
-            released.merge(release.door(), release.untilMonotonicNanos(), Math::max);
+        if (releases.release(release)) {
             release.signal().ifPresent(signals::play);
-        } catch (IOException failed) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "door {0} stays locked: {1}. Check the wiring with `torhaus doctor`.",
-                    release.door(),
-                    failed.getMessage());
         }
         alarm.confirm();
-    }
-
-    private void endReleases(long nowNanos) {
-        for (var release : List.copyOf(released.entrySet())) {
-            if (release.getValue() <= nowNanos) {
-                lockStrike(release.getKey());
-            }
-        }
-    }
-
-    private void lockStrike(DoorId door) {
-        try {
-            strikes.lock(door);
-            released.remove(door);
-        } catch (IOException failed) {
-            released.put(door, clock.now().monotonicNanos() + RETRY_PAUSE.toNanos());
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "door {0} may be open: its strike cannot be locked: {1}. Lock it by hand.",
-                    door,
-                    failed.getMessage());
-        }
     }
 }

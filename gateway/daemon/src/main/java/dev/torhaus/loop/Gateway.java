@@ -10,6 +10,7 @@ import dev.torhaus.engine.Command;
 import dev.torhaus.engine.Input;
 import dev.torhaus.engine.State;
 import dev.torhaus.event.DoorId;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.event.Stamp;
 import java.io.IOException;
@@ -58,7 +59,9 @@ public final class Gateway {
             State before) {
         this.clock = clock;
         this.lines = lines;
-        this.actuator = new Actuator(clock, strikes, signals, silentAlarm, this::overtook);
+        this.actuator =
+                new Actuator(
+                        clock, strikes, signals, silentAlarm, this::overtook, this::strikeSeen);
         this.writer = new Writer(store, lastSeq, clock, new Commits());
         this.boards = new BoardHolder(before, clock.now().wall());
         this.engine = new EngineLoop(clock, lines, mailbox, writer, actuator, boards, before);
@@ -207,6 +210,10 @@ public final class Gateway {
     private void overtook(DoorId door, long waitedMillis) {
         stalls.incrementAndGet();
         mailbox.offer(OWN, new Input.ReleaseOvertook(clock.now(), door, waitedMillis));
+    }
+
+    private void strikeSeen(DoorId door, boolean works) {
+        mailbox.offer(OWN, new Input.DoorLineSeen(clock.now(), door, DoorLine.STRIKE, works));
     }
 
     /** When a count was last seen to have grown. */

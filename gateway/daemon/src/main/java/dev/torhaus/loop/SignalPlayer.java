@@ -8,7 +8,9 @@ import dev.torhaus.engine.Command;
 import dev.torhaus.event.ReaderId;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plays light and tone patterns at the readers, a newer one replacing the one before. Actuator
@@ -42,6 +44,7 @@ final class SignalPlayer {
     private final Clock clock;
     private final Signals signals;
     private final Map<ReaderId, Playing> playing = new HashMap<>();
+    private final Set<ReaderId> broken = new HashSet<>();
 
     SignalPlayer(Clock clock, Signals signals) {
         this.clock = clock;
@@ -96,12 +99,15 @@ final class SignalPlayer {
     private void show(ReaderId reader, Aspect aspect) {
         try {
             signals.show(reader, aspect);
+            broken.remove(reader);
         } catch (IOException failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "reader {0} shows nothing: {1}",
-                    reader,
-                    failed.getMessage());
+            if (broken.add(reader)) { // once, not at each step of each signal
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "reader {0} shows nothing: {1}. Check its lines with `torhaus doctor`.",
+                        reader,
+                        failed.getMessage());
+            }
         }
     }
 }

@@ -14,11 +14,16 @@ import dev.torhaus.gpiochip.pi4j.StampedStateChangeEvent;
  * it was made.
  */
 final class LevelLine {
+    private static final System.Logger LOG = System.getLogger(LevelLine.class.getName());
+
     private final Wiring.Input wiring;
     private final SourceId source;
     private final Clock clock;
     private final Inbox inbox;
     private volatile boolean active;
+
+    /** Of the chip's thread. */
+    private boolean lost;
 
     LevelLine(Wiring.Input wiring, Clock clock, Inbox inbox, boolean high) {
         this.wiring = wiring;
@@ -44,6 +49,18 @@ final class LevelLine {
         }
     }
 
+    /** Nothing will be heard of it any more. */
+    void lost() {
+        lost = true;
+        LevelInputs.lost(wiring.role(), clock.now()).ifPresent(input -> inbox.offer(source, input));
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "line {0} can be heard no more, its chip is gone: put the expander back, then restart"
+                        + " the gateway. Until then {1} is not known.",
+                wiring.line(),
+                wiring.role());
+    }
+
     /** Tells the level as it was found, where that is not part of the start. */
     void found() {
         if (wiring.role() instanceof Wiring.Role.Tamper) {
@@ -53,7 +70,7 @@ final class LevelLine {
 
     /** Says again how the line stands. A pressed button is an event, no state: it is not said. */
     void tellAgain(Stamp at) {
-        if (!(wiring.role() instanceof Wiring.Role.ExitButton)) {
+        if (!lost && !(wiring.role() instanceof Wiring.Role.ExitButton)) {
             tell(at, active);
         }
     }

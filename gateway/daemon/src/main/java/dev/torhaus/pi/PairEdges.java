@@ -36,6 +36,9 @@ final class PairEdges implements EdgeListener {
     private long claimAgainNanos = NEVER;
     private long wellAgainNanos = NEVER;
 
+    /** Whether the kernel refused the lines when they were last asked for. */
+    private boolean refused;
+
     PairEdges(Wiring.Pair pair, PiChip chip, int d0, int d1, ReaderDecoder decoder) {
         this.pair = pair;
         this.chip = chip;
@@ -110,22 +113,31 @@ final class PairEdges implements EdgeListener {
             // What comes first may be the end of a card.
             decoder.assembler().interrupted(nowNanos);
             wellAgainNanos = nowNanos + QUIET.toNanos();
+            refused = false;
         } catch (IOException taken) {
             claimAgainNanos = nowNanos + REST.toNanos();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "reader {0} cannot be listened to again yet: {1}",
-                    pair.reader(),
-                    taken.getMessage());
+            if (!refused) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "reader {0} cannot be listened to again yet: {1}",
+                        pair.reader(),
+                        taken.getMessage());
+            }
+            refused = true;
         }
     }
 
     @Override
     public void failed(IOException cause) {
-        decoder.health(ReaderHealth.UNREACHABLE, System.nanoTime());
+        var now = System.nanoTime();
+        giveBack();
+        wellAgainNanos = NEVER;
+        claimAgainNanos = now + REST.toNanos();
+        decoder.health(ReaderHealth.UNREACHABLE, now);
         LOG.log(
                 System.Logger.Level.ERROR,
-                "reader {0} is dead: {1}. Check its wiring, then restart the gateway.",
+                "reader {0} is dead: {1}. Its lines are tried again every five seconds; if their chip"
+                        + " comes back as another device, restart the gateway.",
                 pair.reader(),
                 cause.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.torhaus.pi;
 
 import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalState;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.device.Clock;
 import dev.torhaus.device.FrameTap;
@@ -12,7 +13,6 @@ import dev.torhaus.device.Wiring;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.SourceId;
 import dev.torhaus.gpiochip.EdgeThread;
-import dev.torhaus.gpiochip.Poller;
 import dev.torhaus.gpiochip.pi4j.StampedStateChangeEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +29,9 @@ final class PiLines implements Lines {
      * with this to spare.
      */
     private static final long ON_THE_WAY_NANOS = 1_000_000;
+
+    /** Before Linux 6.6 nobody who sleeps is woken when the chip goes away: it has to be looked. */
+    private static final long LOOK_NANOS = 5_000_000_000L;
 
     private final Map<PiChip, OnChip> onChips = new HashMap<>();
     private final List<PiChip> chips;
@@ -116,6 +119,8 @@ final class PiLines implements Lines {
         line.addListener(event -> {
             if (event instanceof StampedStateChangeEvent stamped) {
                 levels.changed(stamped);
+            } else if (event.state() == DigitalState.UNKNOWN) {
+                levels.lost();
             }
         });
         levels.found();
@@ -143,8 +148,8 @@ final class PiLines implements Lines {
             }
             inbox.drained(source, drainedToNanos);
             return nextNanos == Long.MAX_VALUE
-                    ? Poller.FOREVER
-                    : Math.max(0, nextNanos + ON_THE_WAY_NANOS - System.nanoTime());
+                    ? LOOK_NANOS
+                    : Math.clamp(nextNanos + ON_THE_WAY_NANOS - System.nanoTime(), 0, LOOK_NANOS);
         };
     }
 

@@ -125,6 +125,7 @@ class EntryJsonTest {
                     alarm(DoorAlarm.TAMPER, AlarmState.ACKNOWLEDGED),
                     alarm(DoorAlarm.HELD_OPEN, AlarmState.OVER),
                     alarm(DoorAlarm.CONTACT_FAULT, AlarmState.RAISED),
+                    alarm(DoorAlarm.LINE_FAULT, AlarmState.RAISED),
                     alarm(DoorAlarm.PRE_ALARM, AlarmState.RAISED),
                     new OpenEvent.DoorTampered(Sample.FRONT, true),
                     new OpenEvent.DoorTampered(Sample.FRONT, false),

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 record Rig(Path script) {
     private static final int SECONDS_MAX = 900;
 
+    /** The chip behind the 40 pins of a Raspberry Pi. */
+    static final String HEADER = "pinctrl-bcm2835:28:GPIO";
+
     /** What a start of Java costs least in a guest with one processor. */
     static final List<String> JAVA_OPTIONS =
             List.of(
@@ -53,6 +56,12 @@ record Rig(Path script) {
      */
     List<String> run(Path work, Class<?> main, List<String> arguments)
             throws IOException, InterruptedException {
+        return run(work, main, arguments, HEADER);
+    }
+
+    /** The same on other chips, told as script/rig/run wants it. */
+    List<String> run(Path work, Class<?> main, List<String> arguments, String chips)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
@@ -67,6 +76,7 @@ record Rig(Path script) {
                 new ProcessBuilder(script.resolve("rig/run").toString(), work.toString(), "main.sh")
                         .redirectErrorStream(true);
         builder.environment().putIfAbsent("RIG_LIMIT", Integer.toString(SECONDS_MAX));
+        builder.environment().put("RIG_CHIPS", chips);
         builder.environment().put("RIG_SEE", hiddenFolders());
         var process = builder.start();
         var lines = new ArrayList<String>();

@@ -6,6 +6,7 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputBase;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import dev.torhaus.gpiochip.Bias;
 import dev.torhaus.gpiochip.EdgeListener;
 import dev.torhaus.gpiochip.EdgeThread;
@@ -96,9 +97,11 @@ final class ChipInput extends DigitalInputBase implements EdgeListener {
         lostBefore = count;
     }
 
+    /** From now on the line's level is UNKNOWN, which its listeners are told. */
     @Override
     public void failed(IOException cause) {
         LOG.log(System.Logger.Level.ERROR, id() + ": no changes any more", cause);
+        dispatch(new DigitalStateChangeEvent<DigitalInput>(this, DigitalState.UNKNOWN));
     }
 
     @Override
