@@ -201,6 +201,7 @@ final class FourDoors {
     }
 
     private Input rare(Stamp at, DoorId door) {
+        var lines = DoorLine.values();
         return switch (random.nextInt(5)) {
             case 0 -> new Input.DoorTamperChanged(at, door, random.nextBoolean());
             case 1 ->
@@ -209,10 +210,7 @@ final class FourDoors {
             case 2 -> new Input.ClockMoved(at, 600);
             case 3 ->
                     new Input.DoorLineSeen(
-                            at,
-                            door,
-                            DoorLine.values()[random.nextInt(DoorLine.values().length)],
-                            random.nextInt(4) > 0);
+                            at, door, lines[random.nextInt(lines.length)], random.nextInt(4) > 0);
             default -> {
                 fire = !fire && random.nextInt(3) == 0;
                 yield new Input.FireChanged(at, fire);

@@ -36,6 +36,7 @@ record Alert(Topic topic, String thing, String detail, State state, long seq, In
                         HELD_OPEN,
                         TAMPER,
                         CONTACT_FAULT,
+                        LINE_FAULT,
                         FIRE,
                         REJECTED,
                         DISK,

@@ -1,6 +1,7 @@
 package dev.torhaus.pi;
 
 import dev.torhaus.device.Line;
+import dev.torhaus.gpiochip.Chip;
 import dev.torhaus.gpiochip.Chips;
 import dev.torhaus.gpiochip.LineAddress;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the lines of a site file on the chips of this machine: by name or label, never by a chip's
@@ -58,6 +60,37 @@ public final class Header {
                 yield new LineAddress(chip.path(), offset);
             }
         };
+    }
+
+    /**
+     * Those of {@code lines} whose whole chip is not there, with what was looked for: an expander
+     * that is dead or unplugged takes its lines along, which is no mistake of the site file.
+     */
+    Map<Line, String> absent(Set<Line> lines) {
+        try {
+            var labels = chips.list().stream().map(Chip::label).collect(Collectors.toSet());
+            var absent = new LinkedHashMap<Line, String>();
+            problems(lines)
+                    .forEach((line, problem) -> {
+                        if (line instanceof Line.Numbered(String label, _)
+                                && !labels.contains(label)) {
+                            absent.put(line, problem);
+                        }
+                    });
+            return absent;
+        } catch (IOException unreadable) {
+            return Map.of(); // a chip that may not be read could be the one
+        }
+    }
+
+    /**
+     * As {@link #problems}, but for lines whose whole chip is not there: a house starts without
+     * them.
+     */
+    public Map<Line, String> mistakes(Set<Line> lines) {
+        var mistakes = new LinkedHashMap<>(problems(lines));
+        mistakes.keySet().removeAll(absent(lines).keySet());
+        return mistakes;
     }
 
     /**

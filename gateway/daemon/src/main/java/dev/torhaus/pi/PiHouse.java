@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,17 +29,24 @@ public final class PiHouse implements AutoCloseable {
     private final PiReaders readers;
     private final Lines lines;
     private final PiOutputs outputs;
+    private final SilentAlarm panel;
 
     /** Makes whoever else holds output lines let them go; called just before they are claimed. */
     public interface Handover {
         void takeOver() throws IOException;
     }
 
-    private PiHouse(List<PiChip> chips, PiReaders readers, PiLines lines, PiOutputs outputs) {
+    private PiHouse(
+            List<PiChip> chips,
+            PiReaders readers,
+            Lines lines,
+            PiOutputs outputs,
+            Optional<SilentAlarm> deafPanel) {
         this.chips = chips;
         this.readers = readers;
-        this.lines = new PiInputs(lines, readers);
+        this.lines = lines;
         this.outputs = outputs;
+        this.panel = deafPanel.orElse(outputs);
     }
 
     /** As the other, where nobody taps frames. */
@@ -51,11 +59,14 @@ public final class PiHouse implements AutoCloseable {
     /**
      * Takes over and claims the outputs, strikes first and at the level at which they are locked;
      * the inputs are claimed by {@link Lines#claim}, and buses are opened by their readers. An
-     * IOException names the line and what to do; nothing stays claimed then.
+     * IOException names the line and what to do; nothing stays claimed then. Lines whose whole chip
+     * is not there are left out, and told as failed.
      */
     public static PiHouse open(
-            Wiring wiring, Header header, CardKey key, Clock clock, FrameTap tap, Handover handover)
+            Wiring whole, Header header, CardKey key, Clock clock, FrameTap tap, Handover handover)
             throws IOException {
+        var absent = AbsentLines.of(whole, header);
+        var wiring = absent.others();
         if (PI4J_LOG.getLevel() == null) {
             PI4J_LOG.setLevel(Level.WARNING);
         }
@@ -70,7 +81,12 @@ public final class PiHouse implements AutoCloseable {
             var all = List.copyOf(chips.values());
             var readers = new PiReaders(DEV, wiring.chips(), finder, key, clock, tap);
             var lines = new PiLines(all, finder, wiring, key, clock, tap);
-            return new PiHouse(all, readers, lines, outputs);
+            return new PiHouse(
+                    all,
+                    readers,
+                    new PiInputs(lines, readers, absent, clock),
+                    outputs,
+                    absent.deafPanel());
         } catch (IOException refused) {
             chips.values().forEach(PiChip::close);
             throw refused;
@@ -101,7 +117,7 @@ public final class PiHouse implements AutoCloseable {
     }
 
     public SilentAlarm silentAlarm() {
-        return outputs;
+        return panel;
     }
 
     /** Gives every line back, outputs at their safe level. Called when the actuator has ended. */

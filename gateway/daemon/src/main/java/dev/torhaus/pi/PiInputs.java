@@ -1,5 +1,6 @@
 package dev.torhaus.pi;
 
+import dev.torhaus.device.Clock;
 import dev.torhaus.device.Inbox;
 import dev.torhaus.device.Lines;
 import dev.torhaus.event.SourceId;
@@ -8,9 +9,11 @@ import java.util.Set;
 
 /**
  * Everything that the house tells: lines by themselves, and readers that are asked. The readers are
- * no sources to wait for, because a card of theirs is stamped as it is offered.
+ * no sources to wait for, because a card of theirs is stamped as it is offered. What is not there
+ * is told as failed.
  */
-record PiInputs(PiLines lines, PiReaders readers) implements Lines {
+record PiInputs(PiLines lines, PiReaders readers, AbsentLines absent, Clock clock)
+        implements Lines {
     @Override
     public Levels claim() throws IOException {
         return lines.claim();
@@ -20,6 +23,7 @@ record PiInputs(PiLines lines, PiReaders readers) implements Lines {
     public void start(Inbox inbox) {
         lines.start(inbox);
         readers.start(inbox);
+        absent.tell(inbox, clock);
     }
 
     @Override

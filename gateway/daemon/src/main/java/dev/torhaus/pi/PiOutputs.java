@@ -99,7 +99,7 @@ final class PiOutputs implements Strikes, Signals, SilentAlarm {
     private void set(DoorId door, boolean locked) throws IOException {
         var strike = strikes.get(door);
         if (strike == null) {
-            throw new IOException("door " + door + " has no strike");
+            throw new IOException("the line of its strike is not there");
         }
         set(strike.line, strike.lockedLevel == locked);
     }

@@ -1,5 +1,6 @@
 package dev.torhaus.rig;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -50,6 +53,9 @@ final class ChipGoneRigCheck {
         report.check(
                 "what hangs on a chip that goes away is told, and everything else goes on",
                 () -> new ChipGoneRigCheck().run());
+        report.check(
+                "a house starts without a chip that is not there, and tells what hangs on it",
+                () -> new ChipGoneRigCheck().started());
         report.exit();
     }
 
@@ -62,20 +68,7 @@ final class ChipGoneRigCheck {
             house.lines().start(new Kept());
             house.strikes().release(YARD);
             Files.writeString(simulated().resolve("live"), "0");
-            seen(
-                    "the desk",
-                    input -> input instanceof Input.SensorLost lost && lost.sensor().equals(FAR));
-            seen("the contact", line(DoorLine.CONTACT));
-            seen("the exit button", line(DoorLine.EXIT_BUTTON));
-            seen(
-                    "the case",
-                    input -> input instanceof Input.DoorTamperChanged changed && changed.open());
-            seen(
-                    "the reader",
-                    input ->
-                            input instanceof Input.ReaderHealthSeen seen
-                                    && seen.reader().equals(YARD_IN)
-                                    && seen.health() == ReaderHealth.UNREACHABLE);
+            failed();
             var refused = assertThrows(IOException.class, () -> house.strikes().lock(YARD));
             assertTrue(String.valueOf(refused.getMessage()).contains("ENODEV"), refused::toString);
             house.strikes().release(FRONT);
@@ -87,6 +80,40 @@ final class ChipGoneRigCheck {
                                     && changed.sensor().equals(NEAR)
                                     && changed.active());
             house.lines().tellLevels();
+            house.lines().close();
+            return inputs.size() + " inputs in all";
+        }
+    }
+
+    /** What hangs on the expander. */
+    private void failed() {
+        seen(
+                "the desk",
+                input -> input instanceof Input.SensorLost lost && lost.sensor().equals(FAR));
+        seen("the contact", line(DoorLine.CONTACT));
+        seen("the exit button", line(DoorLine.EXIT_BUTTON));
+        seen(
+                "the case",
+                input -> input instanceof Input.DoorTamperChanged changed && changed.open());
+        seen(
+                "the reader",
+                input ->
+                        input instanceof Input.ReaderHealthSeen seen
+                                && seen.reader().equals(YARD_IN)
+                                && seen.health() == ReaderHealth.UNREACHABLE);
+    }
+
+    private String started() throws Exception {
+        var clock = new RealClock(RealClock.kernelBoot(), Instant.EPOCH, _ -> {});
+        var key = new CardKey(new byte[CardKey.BYTES]);
+        assertEquals(Map.of(), Header.system().mistakes(Set.copyOf(wiring().lines())));
+        try (var house = PiHouse.open(wiring(), Header.system(), key, clock, () -> {})) {
+            assertEquals(Set.of(new Wiring.Role.Sensor(NEAR)), house.lines().claim().active());
+            house.lines().start(new Kept());
+            failed();
+            seen("the strike", line(DoorLine.STRIKE));
+            house.strikes().release(FRONT);
+            assertThrows(IOException.class, () -> house.strikes().release(YARD));
             house.lines().close();
             return inputs.size() + " inputs in all";
         }

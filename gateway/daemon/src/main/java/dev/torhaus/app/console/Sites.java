@@ -30,8 +30,13 @@ public final class Sites {
         return Header.system()::problems;
     }
 
+    /** The same for a start, which does without lines whose whole chip is not there. */
+    public static LineCheck lineCheckAtStart() {
+        return Header.system()::mistakes;
+    }
+
     /**
-     * The same on a Raspberry Pi; elsewhere, where a site file may be written as well, nothing is
+     * The first on a Raspberry Pi; elsewhere, where a site file may be written as well, nothing is
      * said of its lines.
      */
     public static LineCheck lineCheckOnPi() {

@@ -71,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, WrongUse {
         SimulatedDevices.requireSense(speed, busy);
-        var lines = seed == null ? Sites.lineCheck() : LineCheck.NONE;
+        var lines = seed == null ? Sites.lineCheckAtStart() : LineCheck.NONE;
         var daemon = seed == null ? real(lines) : simulated(seed);
         var serving = new Serving(daemon);
         daemon.startDeciding();
