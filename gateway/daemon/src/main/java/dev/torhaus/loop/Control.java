@@ -151,7 +151,8 @@ public final class Control implements AutoCloseable {
                                     new IOException(
                                             "the gateway on "
                                                     + folder
-                                                    + " did not answer in time: look into its log, then ask again")));
+                                                    + " did not answer in time, and may have done it all the same:"
+                                                    + " see what holds and look into its log before you ask again")));
         }
     }
 

@@ -4,40 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.torhaus.access.CardKey;
-import dev.torhaus.access.Pin;
-import dev.torhaus.access.Technology;
 import dev.torhaus.app.PersonalWords;
 import dev.torhaus.app.Shell;
 import dev.torhaus.app.console.Sites;
-import dev.torhaus.app.members.Register;
 import dev.torhaus.engine.Input;
 import dev.torhaus.event.DenialReason;
 import dev.torhaus.event.DoorId;
-import dev.torhaus.event.FormatId;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.Personal;
-import dev.torhaus.event.ReaderId;
 import dev.torhaus.event.TapMark;
 import dev.torhaus.journal.DataFolder;
-import dev.torhaus.journal.EntryFilter;
-import dev.torhaus.journal.JournalReader;
-import dev.torhaus.journal.StoredEntry;
 import dev.torhaus.servers.InfluxV1;
 import dev.torhaus.servers.Mosquitto;
 import dev.torhaus.servers.Subscription;
 import dev.torhaus.servers.Waiting;
 import dev.torhaus.site.LineCheck;
-import dev.torhaus.wiegand.CardNumber;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +31,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,24 +48,24 @@ import tools.jackson.databind.node.ObjectNode;
 class DuressIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final DoorId FRONT = new DoorId("front");
-    private static final ReaderId FRONT_IN = new ReaderId("front-in");
 
     @TempDir private Path folder = Path.of("");
     private final HandHouse house = new HandHouse();
-    private final List<String> alerts = new CopyOnWriteArrayList<>();
     private Path data = Path.of("");
+    private Visitors visitors = new Visitors(data, house);
 
     @Test
     void duressOpensTheDoorAndNothingThatIsSentTellsOfItOrOfAnybody() throws Exception {
         data = folder.resolve("data");
-        var anna = member("Anna Kessler", 1, "1234\n4321\n");
-        member("Otto Brehme", 2, "5678\n8765\n");
-        var rita = member("Rita Zwanzig", 3, "");
+        visitors = new Visitors(data, house);
+        var anna = visitors.member("Anna Kessler", 1, "1234\n4321\n");
+        visitors.member("Otto Brehme", 2, "5678\n8765\n");
+        var rita = visitors.member("Rita Zwanzig", 3, "");
         Shell.run("members", "suspend", "--data", data, rita).orFail();
         try (var broker = new Mosquitto();
                 var database = new InfluxV1();
-                var log = new Log();
-                var hook = new Hook()) {
+                var log = new LogWatch();
+                var hook = new AlertHook()) {
             broker.start();
             database.start().createDatabase("torhaus");
             var yaml = siteFile(broker, database, hook);
@@ -97,10 +79,10 @@ class DuressIT {
                     var port = daemon.startPage();
                     sameFromOutside(messages);
                     refusals();
-                    forcedOpen();
+                    forcedOpen(hook);
                     awaitSent(messages, database);
                     var pages = pages(port);
-                    nothingTells(messages, database, pages, log);
+                    nothingTells(messages, database, pages, log, hook);
                 } finally {
                     daemon.stop();
                 }
@@ -113,7 +95,7 @@ class DuressIT {
         assertTrue(Shell.run("members", "show", "--data", data, anna).out().contains("duress"));
     }
 
-    private String siteFile(Mosquitto broker, InfluxV1 database, Hook hook) {
+    private String siteFile(Mosquitto broker, InfluxV1 database, AlertHook hook) {
         return """
         site: eilenburg
         time-zone: Europe/Berlin
@@ -142,13 +124,13 @@ class DuressIT {
      * Otto's is told to the alarm panel.
      */
     private void sameFromOutside(Subscription messages) {
-        var began = lastSeq();
-        badge(1);
-        pin("1234");
+        var began = visitors.lastSeq();
+        visitors.badge(1);
+        visitors.pin("1234");
         var between = locked(began);
         assertEquals(0, house.alarms());
-        badge(2);
-        pin("8765");
+        visitors.badge(2);
+        visitors.pin("8765");
         var ended = locked(between);
         Waiting.until(
                 SOON,
@@ -163,26 +145,27 @@ class DuressIT {
 
     /** Each of these has a reason of its own. */
     private void refusals() {
-        refused(DenialReason.SUSPENDED, () -> badge(3));
-        refused(DenialReason.UNKNOWN_CARD, () -> badge(77));
-        refused(DenialReason.PIN_WITHOUT_CARD, () -> pin("1111"));
+        refused(DenialReason.SUSPENDED, () -> visitors.badge(3));
+        refused(DenialReason.UNKNOWN_CARD, () -> visitors.badge(77));
+        refused(DenialReason.PIN_WITHOUT_CARD, () -> visitors.pin("1111"));
         for (int i = 0; i < 3; i++) {
-            badge(1);
-            refused(DenialReason.WRONG_PIN, () -> pin("0000"));
+            visitors.badge(1);
+            refused(DenialReason.WRONG_PIN, () -> visitors.pin("0000"));
             // a card between, or the next touch would be a repetition
-            refused(DenialReason.UNKNOWN_CARD, () -> badge(77));
+            refused(DenialReason.UNKNOWN_CARD, () -> visitors.badge(77));
         }
-        refused(DenialReason.PIN_LOCKED_OUT, () -> badge(1));
+        refused(DenialReason.PIN_LOCKED_OUT, () -> visitors.badge(1));
     }
 
-    private void forcedOpen() {
+    private void forcedOpen(AlertHook hook) {
         // an opening just after the strike has locked would be no alarm
         Waiting.millis(1_500);
         house.happens(stamp -> new Input.ContactChanged(stamp, FRONT, true));
-        Waiting.until(SOON, () -> !alerts.isEmpty(), () -> "no alert of a forced door");
+        Waiting.until(SOON, () -> !hook.alerts().isEmpty(), () -> "no alert of a forced door");
     }
 
-    private void nothingTells(Subscription messages, InfluxV1 database, String pages, Log log) {
+    private void nothingTells(
+            Subscription messages, InfluxV1 database, String pages, LogWatch log, AlertHook hook) {
         var personal = PersonalWords.of(data);
         assertEquals(
                 Set.of("kessler", "suspended"),
@@ -200,7 +183,7 @@ class DuressIT {
         assertEquals(Set.of(), personal.in(sent), "MQTT");
         assertEquals(Set.of(), personal.in(points), "InfluxDB");
         assertEquals(Set.of(), personal.in(pages), "page and metrics");
-        assertEquals(Set.of(), personal.in(alerts.toString()), "webhook");
+        assertEquals(Set.of(), personal.in(hook.alerts().toString()), "webhook");
         assertFalse(log.text().isBlank());
         assertEquals(Set.of(), personal.in(log.text()), "log");
         System.out.println(
@@ -211,15 +194,15 @@ class DuressIT {
     }
 
     private void refused(DenialReason reason, Runnable act) {
-        var before = lastSeq();
+        var before = visitors.lastSeq();
         act.run();
         Waiting.until(
                 SOON,
                 () ->
-                        after(before).stream()
+                        visitors.after(before).stream()
                                 .anyMatch(entry ->
                                         reason.equals(reason(entry.personal().orElse(null)))),
-                () -> "not refused for " + reason + ": " + after(before));
+                () -> "not refused for " + reason + ": " + visitors.after(before));
     }
 
     private static DenialReason reason(@Nullable Personal part) {
@@ -235,16 +218,16 @@ class DuressIT {
         Waiting.until(
                 SOON,
                 () ->
-                        after(since).stream()
+                        visitors.after(since).stream()
                                 .anyMatch(entry ->
                                         entry.open().event() instanceof OpenEvent.DoorNotOpened),
-                () -> "not let in: " + after(since));
-        return lastSeq();
+                () -> "not let in: " + visitors.after(since));
+        return visitors.lastSeq();
     }
 
     private Set<TapMark> marks(long after, long until) {
         var marks = EnumSet.noneOf(TapMark.class);
-        after(after).stream()
+        visitors.after(after).stream()
                 .filter(entry -> entry.open().seq() <= until)
                 .forEach(entry -> {
                     if (entry.personal().orElse(null) instanceof Personal.Tap tap) {
@@ -255,7 +238,7 @@ class DuressIT {
     }
 
     private long duress() {
-        return after(0).stream()
+        return visitors.after(0).stream()
                 .filter(entry ->
                         entry.personal().orElse(null) instanceof Personal.Tap tap
                                 && tap.marks().contains(TapMark.DURESS))
@@ -282,7 +265,7 @@ class DuressIT {
     }
 
     private void awaitSent(Subscription messages, InfluxV1 database) {
-        awaitEvent(messages, lastSeq());
+        awaitEvent(messages, visitors.lastSeq());
         Waiting.until(
                 SOON,
                 () ->
@@ -309,107 +292,5 @@ class DuressIT {
             }
         }
         return text.toString();
-    }
-
-    private String member(String name, long number, String pins) {
-        var id =
-                Shell.run("members", "add", "--data", data, "--name", name, "--group", "members")
-                        .orFail()
-                        .out()
-                        .strip();
-        var add =
-                new Object[] {
-                    "cards", "add", "--data", data, "--member", id, "--format", "wiegand34"
-                };
-        Shell.pipe(Long.toString(number), add).orFail();
-        if (!pins.isEmpty()) {
-            Shell.pipe(pins, "members", "pin", "--data", data, id).orFail();
-        }
-        return id;
-    }
-
-    private void badge(long number) {
-        var format = new FormatId("wiegand34");
-        var card = key().credential(Technology.WIEGAND, format, new CardNumber(number));
-        house.happens(stamp -> new Input.CardRead(stamp, FRONT_IN, List.of(card)));
-    }
-
-    private void pin(String digits) {
-        var pin = key().credential(new Pin(digits.length(), Long.parseLong(digits)));
-        house.happens(stamp -> new Input.PinEntered(stamp, FRONT_IN, pin));
-    }
-
-    private CardKey key() {
-        return new CardKey(Register.cardSecret(data));
-    }
-
-    private long lastSeq() {
-        try (var reader = JournalReader.open(data)) {
-            return reader.lastSeq();
-        }
-    }
-
-    private List<StoredEntry> after(long seq) {
-        var entries = new ArrayList<StoredEntry>();
-        try (var reader = JournalReader.open(data)) {
-            reader.entries(new EntryFilter(seq, Set.of(), null, null), entries::add);
-        }
-        return entries;
-    }
-
-    /** Takes alerts. */
-    private final class Hook implements AutoCloseable {
-        private final HttpServer server;
-
-        Hook() throws IOException {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        var body = exchange.getRequestBody().readAllBytes();
-                        exchange.sendResponseHeaders(204, -1);
-                        exchange.close();
-                        alerts.add(new String(body, StandardCharsets.UTF_8));
-                    });
-            server.start();
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
-    }
-
-    /** What the program says of itself. */
-    private static final class Log extends Handler implements AutoCloseable {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Log() {
-            Logger.getLogger("").addHandler(this);
-        }
-
-        String text() {
-            return String.join("\n", lines);
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            var given = record.getParameters();
-            lines.add(record.getMessage() + (given == null ? "" : List.of(given)));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            Logger.getLogger("").removeHandler(this);
-        }
     }
 }
