@@ -51,9 +51,12 @@ public record DoorRegime(
         };
     }
 
-    /** In another mode; a free time that still waited for its first card waits no more. */
+    /**
+     * In another mode; a free time that still waited for its first card waits no more, and what the
+     * run before left is of no matter.
+     */
     public DoorRegime in(DoorMode newMode, ModeCause why, Instant now) {
-        var time = freeTime == FreeTime.AWAITS_FIRST_CARD ? FreeTime.INSIDE : freeTime;
+        var time = freeTime == FreeTime.OUTSIDE ? FreeTime.OUTSIDE : FreeTime.INSIDE;
         return new DoorRegime(newMode, now, why, time, checkNanos);
     }
 

@@ -283,6 +283,23 @@ class DoorModeTest {
     }
 
     @Test
+    void whatAnOperatorChoosesBeforeTheClockIsSetHoldsInTheFreeTimeThatShows() {
+        var yesterday = BusyHouse.START.minus(ofHours(22));
+        var locked = new Resume.LastMode(DoorMode.LOCKDOWN, ModeCause.OPERATOR, yesterday);
+        begin(resume(Map.of(STREET, locked), false), ofHours(1), false);
+        var at = at(ofHours(1).plusSeconds(5));
+        take(
+                new Input.OperateDoors(
+                        new Stamp(Instant.EPOCH, at.monotonicNanos(), at.boot(), false),
+                        3,
+                        "root",
+                        List.of(STREET),
+                        DoorAction.NORMAL));
+        card(ofHours(2), STREET, MEMBER);
+        assertEquals(DoorMode.NORMAL, door(STREET));
+    }
+
+    @Test
     void aModeThatTheSiteNoLongerAllowsIsNormal() {
         var free = new Resume.LastMode(DoorMode.FREE, ModeCause.SCHEDULE, BusyHouse.START);
         begin(resume(Map.of(FourDoors.YARD, free), false), false);
