@@ -26,6 +26,7 @@ final class GapRules {
         turn.happened(
                 new Entry(
                         turn.now, turn.now.wall(), gap, Optional.empty(), Optional.of(rows(turn))));
+        SiteRules.notStored(turn, lost.from());
         DeskRules.notStored(turn, lost.from());
         if (turn.doors.length > 0) {
             fire(turn, lost.from());

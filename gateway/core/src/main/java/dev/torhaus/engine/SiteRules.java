@@ -6,6 +6,7 @@ import dev.torhaus.event.Personal;
 import dev.torhaus.event.Sha256;
 import dev.torhaus.occupancy.Desk;
 import dev.torhaus.occupancy.RoomMotion;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a site file changes: at a start, and while the gateway runs. */
@@ -13,7 +14,7 @@ final class SiteRules {
     private SiteRules() {}
 
     static void loaded(Turn turn, Input.SiteLoaded loaded) {
-        inForce(turn, loaded.hash(), loaded.yaml(), Optional.empty());
+        inForce(turn, text(turn, loaded.hash(), loaded.yaml()), Optional.empty());
     }
 
     /**
@@ -38,8 +39,7 @@ final class SiteRules {
         turn.forgetBadges();
         inForce(
                 turn,
-                reload.hash(),
-                reload.yaml(),
+                text(turn, reload.hash(), reload.yaml()),
                 Optional.of(new Personal.Operator(reload.by())));
         DeskRules.siteChanged(turn);
         for (int i = 0; i < turn.doors.length; i++) {
@@ -112,14 +112,27 @@ final class SiteRules {
                 door -> places.door(doors.get(door).id()));
     }
 
-    private static void inForce(Turn turn, Sha256 hash, String yaml, Optional<Personal> asked) {
+    /** Entries from {@code from} on were lost. */
+    static void notStored(Turn turn, Instant from) {
+        var site = turn.site;
+        if (site != null && !site.since().isBefore(from)) {
+            inForce(turn, site, Optional.empty());
+        }
+    }
+
+    private static SiteText text(Turn turn, Sha256 hash, String yaml) {
+        return new SiteText(hash, yaml, turn.now.wall());
+    }
+
+    private static void inForce(Turn turn, SiteText site, Optional<Personal> asked) {
+        turn.site = site;
         turn.happened(
                 new Entry(
                         turn.now,
-                        turn.now.wall(),
-                        new OpenEvent.SiteChanged(hash),
+                        site.since(),
+                        new OpenEvent.SiteChanged(site.hash()),
                         asked,
-                        Optional.of(new Entry.TableChange.PutSiteFile(hash, yaml))));
-        turn.happened(turn.house.capacity());
+                        Optional.of(new Entry.TableChange.PutSiteFile(site.hash(), site.yaml()))));
+        turn.happened(site.since(), turn.house.capacity());
     }
 }

@@ -45,6 +45,9 @@ public final class State {
     /** What each tamper contact of no door last said; one that is not here said nothing yet. */
     final Map<TamperId, Boolean> tampers;
 
+    /** Null when it is the one that the journal had before this run. */
+    final @Nullable SiteText site;
+
     /** Whether the journal may have other members and cards than these, and is being asked. */
     final boolean rosterInDoubt;
 
@@ -75,6 +78,7 @@ public final class State {
             Map<CommandId, Instant> seenCommands,
             boolean fire,
             Map<TamperId, Boolean> tampers,
+            @Nullable SiteText site,
             boolean rosterInDoubt,
             Map<DoorId, Set<DoorLine>> brokenLines,
             @Nullable Stamp last,
@@ -94,6 +98,7 @@ public final class State {
         this.seenCommands = seenCommands;
         this.fire = fire;
         this.tampers = tampers;
+        this.site = site;
         this.rosterInDoubt = rosterInDoubt;
         this.brokenLines = brokenLines;
         this.last = last;
@@ -126,6 +131,7 @@ public final class State {
                 Map.of(),
                 false,
                 Map.of(),
+                null,
                 false,
                 Map.of(),
                 null,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step in the making: the working copy of a state, and what has come of it so far. Lives within
@@ -53,6 +54,7 @@ final class Turn {
     ReaderState[] readers;
     boolean fire;
     Roster roster;
+    @Nullable SiteText site;
     boolean rosterInDoubt;
     AccessState access;
     Map<FeedId, FeedState> feeds;
@@ -77,6 +79,7 @@ final class Turn {
         readers = before.readers;
         fire = before.fire;
         roster = before.roster;
+        site = before.site;
         rosterInDoubt = before.rosterInDoubt;
         access = before.access;
         feeds = before.feeds;
@@ -235,6 +238,7 @@ final class Turn {
                         seenCommands,
                         fire,
                         tampers,
+                        site,
                         rosterInDoubt,
                         brokenLines,
                         now,

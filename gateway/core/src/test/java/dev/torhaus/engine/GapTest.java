@@ -39,10 +39,12 @@ import dev.torhaus.event.MemberId;
 import dev.torhaus.event.ModeCause;
 import dev.torhaus.event.OpenEvent;
 import dev.torhaus.event.RemoteAction;
+import dev.torhaus.event.Sha256;
 import dev.torhaus.event.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,25 @@ class GapTest {
                         .contains(
                                 new OpenEvent.DoorAlarmChanged(
                                         FRONT, DoorAlarm.FORCED_OPEN, AlarmState.OVER)));
+    }
+
+    @Test
+    void aSiteFileOfAGapIsStoredAgainAndAnOlderOneIsNot() {
+        var hash = new Sha256("0".repeat(64));
+        run.at(
+                ofMinutes(1),
+                stamp -> new Input.ReloadSite(stamp, 7, "root", SmallHouse.HOUSE, hash, "site: x"));
+        run.forget().at(ofMinutes(2), lost(ofMinutes(1), false));
+        var again =
+                run.entries().stream()
+                        .filter(entry -> entry.event() instanceof OpenEvent.SiteChanged)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(wall(ofMinutes(1)), again.at());
+        assertEquals(Optional.of(new TableChange.PutSiteFile(hash, "site: x")), again.change());
+        assertTrue(run.events().contains(SmallHouse.HOUSE.capacity()));
+        run.forget().at(ofMinutes(5), lost(ofMinutes(3), false));
+        assertFalse(run.events().stream().anyMatch(OpenEvent.SiteChanged.class::isInstance));
     }
 
     @Test
