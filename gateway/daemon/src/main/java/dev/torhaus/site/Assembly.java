@@ -19,7 +19,6 @@ import dev.torhaus.site.DeskSection.Desk;
 import dev.torhaus.site.DoorSection.Door;
 import dev.torhaus.site.DuressAlarmSection.DuressAlarm;
 import dev.torhaus.site.FreeSection.Free;
-import dev.torhaus.site.ReaderSection.Connection;
 import dev.torhaus.site.ReaderSection.Reader;
 import dev.torhaus.site.SensorSection.Source;
 import dev.torhaus.site.SiteSection.Plan;
