@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The strikes that are released, each until its end. Actuator thread. */
 final class Releases {
-    /** A strike that could not be locked is tried again after this. */
+    /** A strike that did not do what it was told is told again after this. */
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
     private static final System.Logger LOG = System.getLogger(Releases.class.getName());
@@ -32,6 +32,9 @@ final class Releases {
     /** The end of each release, on the monotonic clock. */
     private final Map<DoorId, Long> released = new HashMap<>();
 
+    /** When each strike that could not be released is tried again, on the monotonic clock. */
+    private final Map<DoorId, Long> unreleased = new HashMap<>();
+
     private final Set<DoorId> broken = new HashSet<>();
 
     Releases(Clock clock, Strikes strikes, Faults faults) {
@@ -40,31 +43,44 @@ final class Releases {
         this.faults = faults;
     }
 
-    /** Whether the strike was released. Where that failed nobody knows: then it is locked. */
+    /**
+     * Whether the strike was released. One that could not be is tried again until the release ends;
+     * where it stands meanwhile nobody knows, so it is locked then as any other.
+     */
     boolean release(Command.Release release) {
-        var door = release.door();
+        released.merge(release.door(), release.untilMonotonicNanos(), Math::max);
+        return tryRelease(release.door());
+    }
+
+    private boolean tryRelease(DoorId door) {
         try {
             strikes.release(door);
-            released.merge(door, release.untilMonotonicNanos(), Math::max);
+            unreleased.remove(door);
             worked(door);
             return true;
         } catch (IOException failed) {
+            unreleased.put(door, soon());
             failed(
                     door,
-                    "door {0} does not open: {1}. Check the wiring with `torhaus doctor`.",
+                    "door {0} does not open: {1}. It is tried again ten times a second; check the"
+                            + " wiring with `torhaus doctor`.",
                     failed);
-            lock(door);
             return false;
         }
     }
 
+    private long soon() {
+        return clock.now().monotonicNanos() + RETRY_PAUSE.toNanos();
+    }
+
     void lock(DoorId door) {
+        unreleased.remove(door);
         try {
             strikes.lock(door);
             released.remove(door);
             worked(door);
         } catch (IOException failed) {
-            released.put(door, clock.now().monotonicNanos() + RETRY_PAUSE.toNanos());
+            released.put(door, soon());
             failed(
                     door,
                     "door {0} may be open: its strike cannot be locked: {1}. Lock it by hand; it is"
@@ -77,20 +93,27 @@ final class Releases {
         new ArrayList<>(released.keySet()).forEach(this::lock);
     }
 
-    /** Locks what is due at a monotonic time. */
+    /** Does what is due at a monotonic time. */
     void goOn(long nowNanos) {
-        for (var release : List.copyOf(released.entrySet())) {
-            if (release.getValue() <= nowNanos) {
-                lock(release.getKey());
-            }
-        }
+        due(released, nowNanos).forEach(this::lock);
+        due(unreleased, nowNanos).forEach(this::tryRelease);
     }
 
-    /** The monotonic time of the next relock; Long.MAX_VALUE when there is none to come. */
+    private static List<DoorId> due(Map<DoorId, Long> times, long nowNanos) {
+        return times.entrySet().stream()
+                .filter(each -> each.getValue() <= nowNanos)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The monotonic time of the next change or attempt; Long.MAX_VALUE when there is none. */
     long nextNanos() {
         var next = Long.MAX_VALUE;
         for (long untilNanos : released.values()) {
             next = Math.min(next, untilNanos);
+        }
+        for (long againNanos : unreleased.values()) {
+            next = Math.min(next, againNanos);
         }
         return next;
     }

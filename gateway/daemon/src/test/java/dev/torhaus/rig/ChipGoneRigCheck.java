@@ -107,6 +107,8 @@ final class ChipGoneRigCheck {
         var clock = new RealClock(RealClock.kernelBoot(), Instant.EPOCH, _ -> {});
         var key = new CardKey(new byte[CardKey.BYTES]);
         assertEquals(Map.of(), Header.system().mistakes(Set.copyOf(wiring().lines())));
+        var mistaken = new Line.Numbered("pinctrl-bcm2835", 99);
+        assertEquals(Set.of(mistaken), Header.system().mistakes(Set.of(mistaken)).keySet());
         try (var house = PiHouse.open(wiring(), Header.system(), key, clock, () -> {})) {
             assertEquals(Set.of(new Wiring.Role.Sensor(NEAR)), house.lines().claim().active());
             house.lines().start(new Kept());
