@@ -51,6 +51,9 @@ final class ReadersRigCheck {
     /** After so many frames a reader that can be wrong will have been. */
     private static final int FRAMES_TO_FAIL = 400;
 
+    /** So often the progress of a long run is told. */
+    private static final int REPORTED = 1_000;
+
     private static final int ROUND = 25;
     private static final int ROUNDS_TO_READ = 10;
 
@@ -110,6 +113,9 @@ final class ReadersRigCheck {
                     }
                     whole += read.whole();
                     torn += each - read.whole();
+                    if (whole / REPORTED > (whole - read.whole()) / REPORTED) {
+                        System.out.println("  " + whole + " of " + frames + " frames");
+                    }
                 }
                 if (torn > 4L * frames) {
                     throw new AssertionError("this machine is too busy to send frames");
