@@ -82,13 +82,13 @@ final class AlarmRules {
             return;
         }
         if (seen.line() == DoorLine.CONTACT) {
-            var door = turn.doors[index];
-            turn.set(
-                    index,
-                    door.with(
-                            seen.works()
-                                    ? door.contact().believed()
-                                    : door.contact().unheard(turn.now.monotonicNanos())));
+            if (seen.works()) {
+                // what it said meanwhile was told to nobody, as of one that chattered
+                ContactRules.quiet(turn, index, turn.now.monotonicNanos());
+            } else {
+                var door = turn.doors[index];
+                turn.set(index, door.with(door.contact().unheard(turn.now.monotonicNanos())));
+            }
         }
         if (turn.brokenLines.containsKey(seen.door())) {
             raise(turn, index, DoorAlarm.LINE_FAULT, turn.now.wall());

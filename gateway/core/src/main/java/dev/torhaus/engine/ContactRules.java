@@ -137,7 +137,9 @@ final class ContactRules {
         }
     }
 
-    /** A contact that chattered has been quiet: what it says by now counts. */
+    /**
+     * A contact that chattered, or was not heard, is believed again: what it says by now counts.
+     */
     static void quiet(Turn turn, int index, long atNanos) {
         var at = turn.now.at(atNanos).wall();
         var heard = turn.doors[index].contact();

@@ -6,11 +6,13 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.torhaus.access.DoorAction;
 import dev.torhaus.access.DoorContact;
 import dev.torhaus.event.AlarmState;
 import dev.torhaus.event.DoorAlarm;
+import dev.torhaus.event.DoorLine;
 import dev.torhaus.event.OpenEvent;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,24 @@ class ChatteringContactTest {
     }
 
     @Test
+    void whatAContactSaidWhileItsLineDidNotWorkIsToldWhenItDoes() {
+        line(ofSeconds(5), false);
+        run.at(ofSeconds(6), contact(FRONT, true)).forget();
+        line(ofSeconds(8), true);
+        assertTrue(run.events().contains(new OpenEvent.DoorOpened(FRONT)), run.events().toString());
+        assertTrue(run.events().contains(alarm(DoorAlarm.LINE_FAULT, AlarmState.OVER)));
+        assertFalse(
+                run.state()
+                        .doors()
+                        .getFirst()
+                        .alarms()
+                        .open()
+                        .containsKey(DoorAlarm.CONTACT_FAULT));
+        run.forget().until(ofSeconds(39));
+        assertEquals(HELD, run.eventsButMarks().getLast());
+    }
+
+    @Test
     void twentyChangesAreTooManyWithinTenSecondsAndNotBeyond() {
         release(ofSeconds(1));
         for (int i = 1; i <= 19; i++) {
@@ -71,6 +91,10 @@ class ChatteringContactTest {
         // the twentieth within ten seconds of the first of them would be one too many
         run.at(ofSeconds(5).plusMillis(526 + 10_000), contact(FRONT, false));
         assertFalse(run.events().contains(alarm(DoorAlarm.CONTACT_FAULT, AlarmState.RAISED)));
+    }
+
+    private void line(Duration sinceStart, boolean works) {
+        run.at(sinceStart, at -> new Input.DoorLineSeen(at, FRONT, DoorLine.CONTACT, works));
     }
 
     private void standsOpen() {
