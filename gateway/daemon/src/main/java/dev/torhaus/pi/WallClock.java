@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ public final class WallClock {
     private boolean kept() {
         try (var clocks = Files.newDirectoryStream(root.resolve("sys/class/rtc"), "rtc*")) {
             return anyAgrees(clocks);
-        } catch (IOException noneHere) {
+        } catch (IOException | DirectoryIteratorException noneHere) {
             return false;
         }
     }
