@@ -2,13 +2,13 @@ package dev.torhaus.app.daemon;
 
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.loop.Control;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code torhaus reload}: the running gateway goes by its changed site file. */
 @Command(
@@ -32,17 +32,16 @@ public final class ReloadCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Override
     public Integer call() throws IOException {
         var reloaded =
-                Control.askReload(data)
+                Control.askReload(data.folder())
                         .orElseThrow(() ->
                                 new CommandFailed(
                                         "no gateway runs on "
-                                                + data
+                                                + data.folder()
                                                 + ": it reads its site file when it starts"));
         var to = reloaded.taken() ? console.out() : console.err();
         reloaded.lines().forEach(to::println);

@@ -4,15 +4,16 @@ import dev.torhaus.access.DoorAction;
 import dev.torhaus.app.console.Answers;
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.event.DoorId;
 import dev.torhaus.loop.Change;
 import dev.torhaus.loop.Control;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,12 +50,7 @@ public final class DoorsCommand implements Callable<Integer> {
     abstract static class Action implements Callable<Integer> {
         private final DoorAction action;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder of the running gateway")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(names = "--all", description = "every door of the site, instead of naming them")
         private boolean all;
@@ -74,13 +70,13 @@ public final class DoorsCommand implements Callable<Integer> {
             if (all != doors.isEmpty()) {
                 throw new WrongUse("name the doors, or say --all");
             }
-            var change = new Change.OperateDoors(all ? DoorList.of(data) : ids(), action);
-            var answer = Control.ask(data, change);
+            var change = new Change.OperateDoors(all ? DoorList.of(data.folder()) : ids(), action);
+            var answer = Control.ask(data.folder(), change);
             Answers.check(
                     answer.orElseThrow(() ->
                             new CommandFailed(
                                     "no gateway runs on "
-                                            + data
+                                            + data.folder()
                                             + ", so nothing moves its doors: start it with"
                                             + " `torhaus run`")));
             return 0;
@@ -153,19 +149,14 @@ public final class DoorsCommand implements Callable<Integer> {
             this.console = console;
         }
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(names = "--json", description = "a JSON object for each door")
         private boolean json;
 
         @Override
         public Integer call() {
-            DoorList.lines(data, json).forEach(console.out()::println);
+            DoorList.lines(data.folder(), json).forEach(console.out()::println);
             return 0;
         }
     }

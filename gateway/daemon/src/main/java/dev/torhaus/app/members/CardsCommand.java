@@ -4,6 +4,7 @@ import dev.torhaus.access.Card;
 import dev.torhaus.access.CardKey;
 import dev.torhaus.access.Credential;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.app.console.WrongUse;
@@ -12,9 +13,9 @@ import dev.torhaus.event.CardId;
 import dev.torhaus.journal.JournalReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,12 +58,7 @@ public final class CardsCommand implements Callable<Integer> {
         /** Longer than any number, so that a wrong file is noticed and not read. */
         private static final int INPUT_BYTES_MAX = 256;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(
                 names = "--member",
@@ -88,7 +84,7 @@ public final class CardsCommand implements Callable<Integer> {
                             MemberTexts.member(member),
                             credential(),
                             false);
-            Register.change(data, new RosterEdit.AddCard(card), User.name());
+            Register.change(data.folder(), new RosterEdit.AddCard(card), User.name());
             console.out().println(card.id());
             return 0;
         }
@@ -97,7 +93,9 @@ public final class CardsCommand implements Callable<Integer> {
             var text =
                     new String(console.in().readNBytes(INPUT_BYTES_MAX), StandardCharsets.US_ASCII)
                             .strip();
-            return new TypedCard(new CardKey(Register.cardSecret(data)), () -> Sites.formats(data))
+            return new TypedCard(
+                            new CardKey(Register.cardSecret(data.folder())),
+                            () -> Sites.formats(data.folder()))
                     .credential("--format", format, "standard input", text);
         }
     }
@@ -112,12 +110,7 @@ public final class CardsCommand implements Callable<Integer> {
             this.console = console;
         }
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(names = "--json", description = "a JSON object for each card")
         private boolean json;
@@ -125,7 +118,7 @@ public final class CardsCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var out = console.out();
-            try (var reader = JournalReader.open(data)) {
+            try (var reader = JournalReader.open(data.folder())) {
                 for (var row : reader.cards()) {
                     out.println(json ? RosterText.json(row) : RosterText.line(row));
                 }
@@ -136,12 +129,7 @@ public final class CardsCommand implements Callable<Integer> {
 
     /** What is done to one card. */
     abstract static class OneCard implements Callable<Integer> {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Parameters(
                 paramLabel = "CARD",
@@ -152,7 +140,7 @@ public final class CardsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Register.change(data, edit(MemberTexts.card(card)), User.name());
+            Register.change(data.folder(), edit(MemberTexts.card(card)), User.name());
             return ExitStatus.FINE;
         }
     }

@@ -2,6 +2,7 @@ package dev.torhaus.app.members;
 
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.event.ReaderId;
@@ -9,11 +10,11 @@ import dev.torhaus.journal.JournalReader;
 import dev.torhaus.loop.Control;
 import dev.torhaus.wiegand.Frame;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code torhaus cards learn}: what a card sends. */
@@ -39,8 +40,7 @@ final class CardsLearn implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--reader",
@@ -83,9 +83,9 @@ final class CardsLearn implements Callable<Integer> {
     private Frame learn(ReaderId id) throws IOException {
         var endNanos = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         while (System.nanoTime() - endNanos < 0) {
-            var answer = Control.learn(data, id);
+            var answer = Control.learn(data.folder(), id);
             if (answer.isEmpty()) {
-                throw new CommandFailed("no gateway runs on " + data + ": start it first");
+                throw new CommandFailed("no gateway runs on " + data.folder() + ": start it first");
             }
             if (answer.get().frame().isPresent()) {
                 return answer.get().frame().get();
@@ -99,7 +99,7 @@ final class CardsLearn implements Callable<Integer> {
     }
 
     private List<String> lines(ReaderId id, Frame frame) {
-        try (var journal = JournalReader.open(data)) {
+        try (var journal = JournalReader.open(data.folder())) {
             var site = Sites.inForce(journal);
             return site.wiring().chips().stream().anyMatch(chip -> chip.reader().equals(id))
                     ? LearnText.uid(id, frame)

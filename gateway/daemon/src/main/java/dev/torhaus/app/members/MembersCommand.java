@@ -4,16 +4,17 @@ import dev.torhaus.access.Allowance;
 import dev.torhaus.access.Member;
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.engine.RosterEdit;
 import dev.torhaus.event.GroupId;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code torhaus members}: who may come in. */
@@ -58,12 +59,7 @@ public final class MembersCommand implements Callable<Integer> {
             this.console = console;
         }
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(
                 names = "--name",
@@ -107,13 +103,13 @@ public final class MembersCommand implements Callable<Integer> {
         public Integer call() {
             MemberTexts.requireName("--name", name);
             var member = member();
-            Register.change(data, new RosterEdit.AddMember(member, name), User.name());
+            Register.change(data.folder(), new RosterEdit.AddMember(member, name), User.name());
             console.out().println(member.id());
             return 0;
         }
 
         private Member member() {
-            var valid = ValidDays.of(data);
+            var valid = ValidDays.of(data.folder());
             try {
                 return new Member(
                                 new RandomIds().member(),
@@ -138,12 +134,7 @@ public final class MembersCommand implements Callable<Integer> {
             this.console = console;
         }
 
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                required = true,
-                description = "the data folder")
-        private Path data = Path.of("");
+        @Mixin private final DataOption data = new DataOption();
 
         @Option(names = "--json", description = "a JSON object for each member")
         private boolean json;
@@ -151,7 +142,7 @@ public final class MembersCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var out = console.out();
-            try (var reader = JournalReader.open(data)) {
+            try (var reader = JournalReader.open(data.folder())) {
                 for (var row : reader.members()) {
                     out.println(json ? RosterText.json(row) : RosterText.line(row));
                 }

@@ -1,12 +1,13 @@
 package dev.torhaus.app.members;
 
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.engine.RosterEdit;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +24,7 @@ import picocli.CommandLine.Parameters;
             "  torhaus members forgive --data /var/lib/torhaus --area lab",
         })
 final class MembersForgive implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(names = "--area", paramLabel = "AREA", description = "everybody who is in this area")
     private @Nullable String area;
@@ -37,7 +37,7 @@ final class MembersForgive implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
-        Register.change(data, edit(), User.name());
+        Register.change(data.folder(), edit(), User.name());
         return ExitStatus.FINE;
     }
 

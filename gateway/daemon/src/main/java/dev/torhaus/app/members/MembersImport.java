@@ -2,6 +2,7 @@ package dev.torhaus.app.members;
 
 import dev.torhaus.access.CardKey;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.journal.JournalReader;
@@ -10,6 +11,7 @@ import dev.torhaus.site.Site;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,8 +51,7 @@ public final class MembersImport implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--format",
@@ -69,13 +70,13 @@ public final class MembersImport implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var key = new CardKey(Register.cardSecret(data));
+        var key = new CardKey(Register.cardSecret(data.folder()));
         RosterImport table;
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(data.folder())) {
             table = read(reader, Sites.inForce(reader), key, file, format);
         }
         if (apply) {
-            Register.change(data, new Change.ChangeRoster(table.edits()), User.name());
+            Register.change(data.folder(), new Change.ChangeRoster(table.edits()), User.name());
         }
         table.effects().forEach(this::tell);
         if (!apply && !json) {

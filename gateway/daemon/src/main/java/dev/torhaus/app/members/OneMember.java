@@ -1,14 +1,14 @@
 package dev.torhaus.app.members;
 
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.event.MemberId;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What each command about one member takes: which data folder, which member. */
 final class OneMember {
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Parameters(
             paramLabel = "MEMBER",
@@ -16,7 +16,7 @@ final class OneMember {
     private String id = "";
 
     Path data() {
-        return data;
+        return data.folder();
     }
 
     /** As it was typed. */

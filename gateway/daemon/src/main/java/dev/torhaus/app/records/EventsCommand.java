@@ -2,16 +2,17 @@ package dev.torhaus.app.records;
 
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.journal.EntryFilter;
 import dev.torhaus.journal.EntryJson;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code torhaus events}: the journal, entry by entry. */
@@ -31,8 +32,7 @@ public final class EventsCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(names = "--json", description = "a JSON object for each entry")
     private boolean json;
@@ -65,7 +65,7 @@ public final class EventsCommand implements Callable<Integer> {
     public Integer call() {
         var out = console.out();
         var filter = new EntryFilter(after, kinds(), from, to);
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(data.folder())) {
             reader.entries(
                     filter,
                     entry ->

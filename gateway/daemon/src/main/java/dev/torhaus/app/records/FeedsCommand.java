@@ -1,13 +1,14 @@
 package dev.torhaus.app.records;
 
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.journal.DeadLetterRow;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +36,7 @@ public final class FeedsCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--rejected",
@@ -48,7 +48,7 @@ public final class FeedsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(data.folder())) {
             if (rejected) {
                 reader.deadLetters().forEach(this::print);
             } else {

@@ -1,13 +1,14 @@
 package dev.torhaus.app.records;
 
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code torhaus usage}: when each desk was occupied, vacant or unknown. */
@@ -27,8 +28,7 @@ public final class UsageCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--from",
@@ -46,7 +46,7 @@ public final class UsageCommand implements Callable<Integer> {
     public Integer call() {
         var out = console.out();
         out.println("desk,state,from,to");
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(data.folder())) {
             for (var interval : reader.usage().intervals(from, to)) {
                 out.printf(
                         "%s,%s,%s,%s%n",

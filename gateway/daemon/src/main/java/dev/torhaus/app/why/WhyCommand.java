@@ -2,17 +2,18 @@ package dev.torhaus.app.why;
 
 import dev.torhaus.app.console.CommandFailed;
 import dev.torhaus.app.console.Console;
+import dev.torhaus.app.console.DataOption;
 import dev.torhaus.app.console.ExitStatus;
 import dev.torhaus.app.console.Languages;
 import dev.torhaus.app.console.Sites;
 import dev.torhaus.app.console.WrongUse;
 import dev.torhaus.app.members.MemberChange;
 import dev.torhaus.journal.JournalReader;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code torhaus why}: why was, or would, somebody be let in or not? */
@@ -39,8 +40,7 @@ public final class WhyCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "the data folder")
-    private Path data = Path.of("");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--seq",
@@ -71,7 +71,7 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUse {
-        try (var reader = JournalReader.open(data)) {
+        try (var reader = JournalReader.open(data.folder())) {
             if (seq != null && member == null && door == null && at == null && readerId == null) {
                 return past(reader, seq) ? ExitStatus.FINE : ExitStatus.NO;
             }
@@ -117,7 +117,7 @@ public final class WhyCommand implements Callable<Integer> {
         var text =
                 new WhyText(
                         console.out(), json, Languages.chosen(lang, site.language()), site.zone());
-        return new SupposedDecision(reader, site, text, MemberChange.find(data, who))
+        return new SupposedDecision(reader, site, text, MemberChange.find(data.folder(), who))
                 .explain(where, readerId, moment);
     }
 }
