@@ -16,13 +16,16 @@ final class FeedMarks {
     static final long NEVER = Long.MAX_VALUE;
 
     /** With so many dead letters not yet on disk, feeds get nothing more. */
-    private static final int LETTERS_MAX = 5_000;
+    static final int LETTERS_MAX = 5_000;
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final Map<String, Long> cursors = new HashMap<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private long dueNanos = NEVER;
+
+    /** Letters that were taken and are neither stored nor given back yet. */
+    private int onTheWay;
 
     /**
      * Some of them on their way to the disk.
@@ -55,7 +58,7 @@ final class FeedMarks {
     }
 
     boolean tooManyLetters() {
-        return letters.size() >= LETTERS_MAX;
+        return letters.size() + onTheWay >= LETTERS_MAX;
     }
 
     boolean noneMoved() {
@@ -69,14 +72,21 @@ final class FeedMarks {
 
     Taken take() {
         var taken = new Taken(Map.copyOf(cursors), List.copyOf(letters));
+        onTheWay = letters.size();
         cursors.clear();
         letters.clear();
         dueNanos = NEVER;
         return taken;
     }
 
+    /** The letters that were taken are on disk. */
+    void lettersStored() {
+        onTheWay = 0;
+    }
+
     /** What was taken and could not be stored. */
     void giveBack(Taken taken) {
+        onTheWay = 0;
         letters.addAll(0, taken.letters());
         taken.cursors().forEach(cursors::putIfAbsent);
         if (!cursors.isEmpty()) {

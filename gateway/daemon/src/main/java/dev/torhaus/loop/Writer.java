@@ -291,6 +291,7 @@ final class Writer {
             if (!taken.letters().isEmpty()) {
                 store.bury(taken.letters(), clock.now().wall());
                 taken = taken.withoutLetters();
+                lettersStored();
             }
             if (!group.isEmpty() || !taken.cursors().isEmpty()) {
                 store(group, taken.cursors());
@@ -299,6 +300,16 @@ final class Writer {
             store.upkeep();
         } catch (JournalException full) {
             failed(full, taken);
+        }
+    }
+
+    private void lettersStored() {
+        lock.lock();
+        try {
+            marks.lettersStored();
+            committed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
