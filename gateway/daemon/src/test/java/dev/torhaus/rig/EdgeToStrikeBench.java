@@ -9,6 +9,7 @@ import dev.torhaus.access.Technology;
 import dev.torhaus.app.BadgeRecording;
 import dev.torhaus.app.SampleSite;
 import dev.torhaus.app.console.Sites;
+import dev.torhaus.app.daemon.Rehearsal;
 import dev.torhaus.device.SilentAlarm;
 import dev.torhaus.device.Strikes;
 import dev.torhaus.engine.Entry;
@@ -51,17 +52,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * From the last edge of a badge, as the kernel stamps it, to the strike line being set: in the
- * rig's guest, by the gateway's own threads. Usage: WORK FRAMES. Prints a row for each kind of
- * storage, and the floor of the commit: a bare append and fsync in the same folder.
+ * rig's guest, by the gateway's own threads, every badge from the first one after the rehearsal.
+ * Usage: WORK FRAMES. Prints a row for each kind of storage, and two floors: a bare append and
+ * fsync in the same folder, and {@link HandOverFloor}.
  */
 final class EdgeToStrikeBench {
     /** More than are shown within the time in which a badge counts as repeated. */
     private static final int CARDS = 60;
 
     private static final long FIRST_NUMBER = 0x1000_0000L;
-
-    /** Frames not counted: C1 compiles a method at its 200th call. */
-    private static final int WARM_UP = 240;
 
     /** As long as from one badge to the next: a disk, and caches, are slower after a rest. */
     private static final long REST_MILLIS = 74;
@@ -82,7 +81,10 @@ final class EdgeToStrikeBench {
         // A badge is to be measured at any hour.
         Files.writeString(file, Files.readString(file).replace(", schedule: office-hours", ""));
         var site = Sites.read(file, LineCheck.NONE);
+        Rehearsal.play(); // as a gateway does after its start
         appendAndSync(work, frames);
+        print("Java, one thread, no decision", HandOverFloor.measure(0, () -> badges(frames)));
+        print("Java, three bare hand-overs", HandOverFloor.measure(3, () -> badges(frames)));
         try (var journal = Journal.open(work.resolve("data"), DataFolder.Use.RUN)) {
             new EdgeToStrikeBench(site)
                     .measure("edge to strike with its commit", new JournalStore(journal), frames);
@@ -126,7 +128,7 @@ final class EdgeToStrikeBench {
                             0,
                             State.before(site.house(), roster()));
             gateway.start(new Startup(Resume.FIRST, Optional.empty()));
-            badges(WARM_UP + frames);
+            badges(frames);
             gateway.stopDeciding();
             gateway.stopWriting();
         }
@@ -134,9 +136,12 @@ final class EdgeToStrikeBench {
         while (!edges.isEmpty() && !sets.isEmpty()) {
             nanos.add(sets.remove() - edges.remove());
         }
-        print(name, nanos.subList(Math.min(WARM_UP, nanos.size()), nanos.size()));
-        if (nanos.size() != WARM_UP + frames) {
-            System.out.printf("  only %d of %d badges opened%n", nanos.size(), WARM_UP + frames);
+        print(name, nanos);
+        if (!nanos.isEmpty()) {
+            System.out.printf("  the first %.1f ms%n", nanos.getFirst() / 1e6);
+        }
+        if (nanos.size() != frames) {
+            System.out.printf("  only %d of %d badges opened%n", nanos.size(), frames);
         }
     }
 

@@ -24,6 +24,7 @@ record Rig(Path script) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:CompileThresholdScaling=0.1",
                     "--enable-native-access=ALL-UNNAMED");
 
     static Rig ofCheckout() {

@@ -82,6 +82,7 @@ public final class RunCommand implements Callable<Integer> {
                 System.Logger.Level.INFO,
                 "doors decide; page on port {0,number,#}",
                 daemon.startPage());
+        Rehearsal.begin();
         daemon.watchDisk();
         ServiceManager.of(System.getenv()).ifPresent(manager -> manager.ready(daemon::alive));
         serving.await();
