@@ -97,6 +97,13 @@ final class AlarmRules {
         }
     }
 
+    /** No door would be released by it any more; how it stood last is believed. */
+    static void fireLineLost(Turn turn, Input.FireLineLost lost) {
+        for (House.DoorPlan door : turn.house.doors()) {
+            lineSeen(turn, new Input.DoorLineSeen(lost.stamp(), door.id(), DoorLine.FIRE, false));
+        }
+    }
+
     static void tampered(Turn turn, Input.DoorTamperChanged changed) {
         var index = turn.places.door(changed.door());
         DoorRules.catchUp(turn, index);

@@ -49,6 +49,7 @@ public final class Engine {
             case Input.ContactChanged changed -> ContactRules.changed(turn, changed);
             case Input.ExitPressed pressed -> DoorRules.exitPressed(turn, pressed);
             case Input.DoorLineSeen seen -> AlarmRules.lineSeen(turn, seen);
+            case Input.FireLineLost lost -> AlarmRules.fireLineLost(turn, lost);
             case Input.DoorTamperChanged changed -> AlarmRules.tampered(turn, changed);
             case Input.ReaderTamperChanged changed -> AlarmRules.tampered(turn, changed);
             case Input.FireChanged changed -> FireRules.changed(turn, changed.active());

@@ -96,6 +96,9 @@ public sealed interface Input {
     /** A line of a door fails, or works again; told when that changes. */
     record DoorLineSeen(Stamp stamp, DoorId door, DoorLine line, boolean works) implements Input {}
 
+    /** The fire input can be heard no more. */
+    record FireLineLost(Stamp stamp) implements Input {}
+
     /** The tamper contact of a door changed. */
     record DoorTamperChanged(Stamp stamp, DoorId door, boolean open) implements Input {}
 

@@ -4,5 +4,7 @@ package dev.torhaus.event;
 public enum DoorLine {
     STRIKE,
     CONTACT,
-    EXIT_BUTTON
+    EXIT_BUTTON,
+    /** The fire input, which is a line of every door. */
+    FIRE
 }

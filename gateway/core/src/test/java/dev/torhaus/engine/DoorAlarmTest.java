@@ -191,6 +191,18 @@ class DoorAlarmTest {
     }
 
     @Test
+    void everyDoorIsInFaultWhenTheFireInputCannotBeHeardAndNoneIsReleased() {
+        run.at(ofSeconds(1), Input.FireLineLost::new);
+        var inFault =
+                run.state().house().doors().stream()
+                        .map(door ->
+                                new OpenEvent.DoorAlarmChanged(
+                                        door.id(), DoorAlarm.LINE_FAULT, AlarmState.RAISED))
+                        .toList();
+        assertEquals(inFault, run.events());
+    }
+
+    @Test
     void aContactThatCannotBeHeardIsNotBelievedAndItsDoorLocksByTimeAlone() {
         run.at(ofSeconds(1), exit(FRONT))
                 .at(ofSeconds(2), contact(FRONT, true))

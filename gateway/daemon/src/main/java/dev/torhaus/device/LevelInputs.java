@@ -35,17 +35,19 @@ public final class LevelInputs {
 
     /**
      * What it means that a line can be heard no more, its chip being gone: what guards a case
-     * counts as open. Empty for the fire input: a chip that is gone is no fire.
+     * counts as open, while a fire input that is gone is no fire.
      */
-    public static Optional<Input> lost(Role role, Stamp at) {
+    public static Input lost(Role role, Stamp at) {
         return switch (role) {
-            case Role.Sensor(var sensor) -> Optional.of(new Input.SensorLost(at, sensor, at));
+            case Role.Sensor(var sensor) -> new Input.SensorLost(at, sensor, at);
             case Role.Contact(var door) ->
-                    Optional.of(new Input.DoorLineSeen(at, door, DoorLine.CONTACT, false));
+                    new Input.DoorLineSeen(at, door, DoorLine.CONTACT, false);
             case Role.ExitButton(var door) ->
-                    Optional.of(new Input.DoorLineSeen(at, door, DoorLine.EXIT_BUTTON, false));
-            case Role.Tamper _, Role.DoorTamper _, Role.ReaderTamper _ -> changed(role, at, true);
-            case Role.Fire() -> Optional.empty();
+                    new Input.DoorLineSeen(at, door, DoorLine.EXIT_BUTTON, false);
+            case Role.Tamper(var tamper) -> new Input.TamperChanged(at, tamper, true);
+            case Role.DoorTamper(var door) -> new Input.DoorTamperChanged(at, door, true);
+            case Role.ReaderTamper(var reader) -> new Input.ReaderTamperChanged(at, reader, true);
+            case Role.Fire() -> new Input.FireLineLost(at);
         };
     }
 

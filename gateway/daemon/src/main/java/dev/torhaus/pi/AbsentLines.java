@@ -96,8 +96,7 @@ final class AbsentLines {
                         problem));
         for (Wiring.Input input : whole.inputs()) {
             if (!there(input.line())) {
-                LevelInputs.lost(input.role(), clock.now())
-                        .ifPresent(lost -> inbox.offer(input.source(), lost));
+                inbox.offer(input.source(), LevelInputs.lost(input.role(), clock.now()));
             }
         }
         for (Wiring.Pair pair : whole.pairs()) {

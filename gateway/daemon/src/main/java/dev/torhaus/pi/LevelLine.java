@@ -52,7 +52,7 @@ final class LevelLine {
     /** Nothing will be heard of it any more. */
     void lost() {
         lost = true;
-        LevelInputs.lost(wiring.role(), clock.now()).ifPresent(input -> inbox.offer(source, input));
+        inbox.offer(source, LevelInputs.lost(wiring.role(), clock.now()));
         LOG.log(
                 System.Logger.Level.ERROR,
                 "line {0} can be heard no more, its chip is gone: put the expander back, then restart"

@@ -92,6 +92,7 @@ final class ChipGoneRigCheck {
                 input -> input instanceof Input.SensorLost lost && lost.sensor().equals(FAR));
         seen("the contact", line(DoorLine.CONTACT));
         seen("the exit button", line(DoorLine.EXIT_BUTTON));
+        seen("the fire input", input -> input instanceof Input.FireLineLost);
         seen(
                 "the case",
                 input -> input instanceof Input.DoorTamperChanged changed && changed.open());
@@ -143,7 +144,8 @@ final class ChipGoneRigCheck {
                         input(far(0), new Wiring.Role.Sensor(FAR)),
                         input(far(1), new Wiring.Role.Contact(YARD)),
                         input(far(2), new Wiring.Role.ExitButton(YARD)),
-                        input(far(3), new Wiring.Role.DoorTamper(YARD))),
+                        input(far(3), new Wiring.Role.DoorTamper(YARD)),
+                        input(far(7), new Wiring.Role.Fire())),
                 List.of(new Wiring.Pair(YARD_IN, far(4), far(5), List.of(Formats.WIEGAND34))),
                 List.of(
                         new Wiring.Strike(YARD, far(6), false, true),
