@@ -88,6 +88,12 @@ final class MqttIT {
         awaitNoBacklog();
         commitSlowly(101, 2_900);
         relay.set(Relay.Mode.HANG_UP);
+        // What it has confirmed and not passed on yet would die with it, which is not ours to
+        // prove.
+        Waiting.until(
+                SOON,
+                () -> seqs(before.messages()).getLast() >= tail.cursor("mqtt"),
+                () -> "confirmed " + tail.cursor("mqtt"));
         mosquitto.kill();
         commitSlowly(3_001, 3_000);
         awaitTrouble();
