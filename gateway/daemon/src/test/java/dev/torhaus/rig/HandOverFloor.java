@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The least that a Java program takes from a badge's last edge to the strike: it counts edges and
@@ -104,56 +106,27 @@ final class HandOverFloor {
         }
     }
 
+    /** A lock and a condition, as the gateway's threads hand on to each other. */
     private Step handOver(Step next) {
-        var box = new Box();
+        var handed = new ArrayBlockingQueue<Long>(1);
         start(() -> {
             while (!stopping) {
-                var edgeNanos = box.take();
-                if (edgeNanos != 0) {
-                    next.take(edgeNanos);
-                }
+                take(handed).ifPresent(next::take);
             }
         });
-        return box::put;
+        return handed::add;
+    }
+
+    private static Optional<Long> take(BlockingQueue<Long> handed) {
+        try {
+            return Optional.ofNullable(handed.poll(LOOK_NANOS, TimeUnit.NANOSECONDS));
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new IllegalStateException(nobodyInterrupts);
+        }
     }
 
     private void start(Runnable work) {
         threads.add(Thread.ofPlatform().start(work));
-    }
-
-    /** As the gateway's threads hand on to each other. */
-    private static final class Box {
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition filled = lock.newCondition();
-        private long edgeNanos;
-
-        void put(long nanos) {
-            lock.lock();
-            try {
-                edgeNanos = nanos;
-                filled.signal();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** 0 when nothing came for a while. */
-        long take() {
-            lock.lock();
-            try {
-                var left = LOOK_NANOS;
-                while (edgeNanos == 0 && left > 0) {
-                    left = filled.awaitNanos(left);
-                }
-                var taken = edgeNanos;
-                edgeNanos = 0;
-                return taken;
-            } catch (InterruptedException nobodyInterrupts) {
-                throw new IllegalStateException(nobodyInterrupts);
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 
     /** Counts the edges of a badge. */

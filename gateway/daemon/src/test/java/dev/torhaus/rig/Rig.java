@@ -19,7 +19,7 @@ record Rig(Path script) {
     /** The chip behind the 40 pins of a Raspberry Pi. */
     static final String HEADER = "pinctrl-bcm2835:28:GPIO";
 
-    /** What a start of Java costs least in a guest with one processor. */
+    /** As the service has them; in a guest with one processor a start costs least so. */
     static final List<String> JAVA_OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",

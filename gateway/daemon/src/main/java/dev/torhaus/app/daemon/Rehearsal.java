@@ -97,22 +97,39 @@ public final class Rehearsal {
 
     /**
      * Begins to play it on a thread of its own, once doors decide: who comes before it has ended
-     * does not wait for it, and nothing of it can fail a start.
+     * does not wait for it, and nothing of it can end the gateway.
      */
     static void begin() {
         Thread.ofPlatform()
+                .group(new Apart())
                 .daemon()
                 .name("rehearsal")
                 .start(() -> {
                     try {
                         play();
-                    } catch (RuntimeException | InterruptedException failed) {
-                        LOG.log(
-                                System.Logger.Level.WARNING,
-                                "the rehearsal broke off, the first badges will be slower: {0}",
-                                failed.toString());
+                    } catch (InterruptedException nobodyInterrupts) {
+                        throw new IllegalStateException(nobodyInterrupts);
                     }
                 });
+    }
+
+    /**
+     * Of its threads and those that they make, as its gateway's: one that fails would else end the
+     * process, as one of the real gateway does.
+     */
+    static final class Apart extends ThreadGroup {
+        Apart() {
+            super("rehearsal");
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable failed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the rehearsal broke off, the first badges will be slower; thread {0}: {1}",
+                    thread.getName(),
+                    failed);
+        }
     }
 
     /** Plays it to its end; returns how often somebody found the strike released. */
